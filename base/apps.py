@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class BaseConfig(AppConfig):
+    name = "base"
+    verbose_name = "Basis"
+
+    def ready(self):
+        from base import changes
+
+        changes.connect()

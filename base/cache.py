@@ -1,0 +1,45 @@
+"""Whole public pages, kept until the sequence moves.
+
+A public page is the same for everybody, so one copy serves all. Each process keeps its own copies and
+compares one number, so any number of processes agree without talking to each other.
+"""
+
+import hashlib
+
+from django.core.cache import caches
+from django.utils import timezone
+
+from base import changes
+
+LONGEST_ADDRESS = 500  # characters; longer ones are made up and not worth keeping
+KEPT_HEADERS = ("Content-Type", "Content-Encoding", "Vary", "ETag", "Cache-Control", "Last-Modified")
+
+
+def key(request):
+    """Give the cache key of a request, or None when its answer must not be kept.
+
+    The date is part of the key because a page may say that its review is overdue.
+    """
+    if request.method != "GET" or getattr(request, "is_dummy", False):
+        return None
+    address = request.get_full_path()
+    if len(address) > LONGEST_ADDRESS:
+        return None
+    gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+    parts = [request.scheme, request.get_host(), address, str(gzip), str(timezone.localdate())]
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def get(cache_key):
+    """Give ``(sequence, kept)``: the sequence to store under, and the fresh (headers, body) or None."""
+    sequence = changes.current()
+    kept = caches["pages"].get(cache_key)
+    if kept and kept[0] == sequence:
+        return sequence, kept[1:]
+    return sequence, None
+
+
+def put(cache_key, sequence, response):
+    """Keep a response under the sequence that was read before it was rendered."""
+    headers = {name: response[name] for name in KEPT_HEADERS if name in response}
+    caches["pages"].set(cache_key, (sequence, headers, response.content))

@@ -1,0 +1,1 @@
+"""Forms of the CMS. Import from the modules: the library's forms need models that pages' forms precede."""

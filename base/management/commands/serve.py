@@ -1,0 +1,59 @@
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+
+PUBLISH_EVERY = 60  # seconds
+
+
+class Command(BaseCommand):
+    help = "Dien de site op met granian en voer elke minuut geplande publicaties uit."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+        parser.add_argument("--workers", type=int, default=int(os.environ.get("WORKERS", "2")))
+
+    def handle(self, host, port, workers, **options):
+        granian = Path(sys.executable).with_name("granian")
+        server = subprocess.Popen(  # noqa: S603 our own arguments
+            [
+                str(granian) if granian.exists() else shutil.which("granian"),
+                "--interface",
+                "wsgi",
+                "--host",
+                host,
+                "--port",
+                str(port),
+                "--workers",
+                str(workers),
+                "--blocking-threads",
+                "4",
+                "--no-ws",
+                "vsv_site.wsgi:application",
+            ]  # fmt: skip
+        )
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, lambda *_: server.terminate())
+        last = time.monotonic()
+        while server.poll() is None:
+            time.sleep(0.5)
+            if time.monotonic() - last >= PUBLISH_EVERY:
+                last = time.monotonic()
+                self.publish()
+        sys.exit(max(server.returncode, 0))
+
+    def publish(self):
+        """Publish what is due; a failure is reported and tried again a minute later."""
+        close_old_connections()
+        try:
+            call_command("publish_scheduled", verbosity=0)
+        except Exception as error:  # noqa: BLE001 the site must stay up
+            self.stderr.write(f"publish_scheduled: {error}")

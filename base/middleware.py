@@ -1,0 +1,110 @@
+"""What happens around every request: refuse nonsense, set headers, keep pages, write in one transaction."""
+
+import hashlib
+import unicodedata
+
+from django.db import transaction as db_transaction
+from django.http import HttpResponse, HttpResponseBadRequest
+from django.utils.cache import get_conditional_response
+
+from base import cache, changes
+
+CMS_PREFIX = "/cms/"
+# Answers under these prefixes are files or personal, never a page that all visitors share.
+UNCACHED_PREFIXES = (CMS_PREFIX, "/documenten/", "/media/", "/static/", "/health/")
+
+PUBLIC_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "manifest-src 'self'; object-src 'none'"
+)
+# Wagtail's own pages carry inline script and style; previews are framed by the CMS itself.
+CMS_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
+    "frame-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'self'; object-src 'none'"
+)
+PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), browsing-topics=()"
+
+
+class RejectMalformedAddress:
+    """Answer 400 to control characters in a path: no address of ours has one and databases refuse them."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if any(unicodedata.category(char) in {"Cc", "Cs"} for char in request.path):
+            return HttpResponseBadRequest("Dit adres kan niet bestaan.", content_type="text/plain; charset=utf-8")
+        return self.get_response(request)
+
+
+class SecurityHeaders:
+    """Give public pages the strict policy and the CMS, with its previews, its own."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        in_cms = request.path.startswith(CMS_PREFIX)
+        # A document brings a policy of its own, stricter still.
+        if in_cms or "Content-Security-Policy" not in response:
+            response["Content-Security-Policy"] = CMS_POLICY if in_cms else PUBLIC_POLICY
+        response["X-Frame-Options"] = "SAMEORIGIN" if in_cms else "DENY"
+        response["Permissions-Policy"] = PERMISSIONS_POLICY
+        return response
+
+
+class PageCache:
+    """Serve a public page from its kept copy; see base.cache."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        cache_key = None if request.path.startswith(UNCACHED_PREFIXES) else cache.key(request)
+        if cache_key is None:
+            return self.get_response(request)
+        sequence, kept = cache.get(cache_key)
+        if kept:
+            headers, body = kept
+            response = HttpResponse(body, headers=headers)
+        else:
+            response = self.get_response(request)
+            if not self.is_same_for_everybody(response):
+                return response
+            digest = hashlib.sha256(response.content).hexdigest()[:24]
+            response["ETag"] = f'W/"{digest}"'
+            # Ask every time: the answer is a few bytes when nothing changed, and a publication shows at once.
+            response["Cache-Control"] = "no-cache"
+            cache.put(cache_key, sequence, response)
+        return get_conditional_response(request, etag=response["ETag"], response=response)
+
+    @staticmethod
+    def is_same_for_everybody(response):
+        """Tell whether an answer may be kept for others: complete, successful and without a cookie."""
+        return (
+            response.status_code == 200
+            and not response.streaming
+            and not response.cookies
+            and "Cookie" not in response.get("Vary", "")
+        )
+
+
+class WriteTransaction:
+    """Run every request that may write in one transaction; a server error undoes all of it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method in {"GET", "HEAD", "OPTIONS", "TRACE"}:
+            return self.get_response(request)
+        # Receive the body first: a slow upload must not hold the lock.
+        request.POST  # noqa: B018
+        with changes.transaction(lock_tree=request.path.startswith(CMS_PREFIX)):
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                db_transaction.set_rollback(True)
+        return response

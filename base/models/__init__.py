@@ -1,0 +1,23 @@
+from base.models.media import LibraryDocument, LibraryImage, Rendition
+from base.models.page import BasePage, PublicChangeNote, Source, public
+from base.models.place import Municipality
+from base.models.relation import PageRelation
+from base.models.sequence import Sequence
+from base.models.site import SiteSettings
+from base.models.vocabulary import Term, TermAssignment
+
+__all__ = [
+    "BasePage",
+    "LibraryDocument",
+    "LibraryImage",
+    "Municipality",
+    "PageRelation",
+    "PublicChangeNote",
+    "Rendition",
+    "Sequence",
+    "SiteSettings",
+    "Source",
+    "Term",
+    "TermAssignment",
+    "public",
+]

@@ -1,0 +1,260 @@
+"""What every public page has, and the one word that says what the public may see."""
+
+from functools import cached_property
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q
+from django.http import Http404
+from django.utils import timezone
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable, Page, PageManager, PageQuerySet
+from wagtail.search import index
+
+from base import facets
+from base.fields import TermsField
+from base.forms.page import BasePageForm, TermSelect
+from base.models.relation import PageRelation
+from base.models.vocabulary import TermAssignment
+from base.threads import related_groups
+
+
+def public(queryset):
+    """Keep the pages that a visitor may see: live, no alias, nothing hidden above them.
+
+    Args:
+        queryset: of Page or of any page type.
+
+    Returns:
+        The same queryset, filtered inside the database; no query of its own.
+    """
+    hidden = Page.objects.filter(Q(live=False, numchild__gt=0) | Q(view_restrictions__isnull=False), depth__gt=1)
+    above = hidden.annotate(inner_path=ExpressionWrapper(OuterRef("path"), output_field=models.CharField())).filter(
+        inner_path__startswith=F("path")
+    )
+    return queryset.filter(~Exists(above), live=True, alias_of__isnull=True, depth__gt=1)
+
+
+def with_terms(queryset):
+    """Fetch the terms of all pages of a queryset in one query; read them with `terms_by_facet`."""
+    assignments = TermAssignment.objects.select_related("tag").order_by("tag__order", "tag__name")
+    return queryset.prefetch_related(Prefetch("term_assignments", queryset=assignments))
+
+
+class BasePageQuerySet(PageQuerySet):
+    """Reads that every page type knows."""
+
+    def public(self):
+        """Keep what a visitor may see; see `public`."""
+        return public(self)
+
+    def overdue(self):
+        """Keep the pages whose next check is past."""
+        return self.filter(review_on__lt=timezone.localdate())
+
+
+class BasePage(Page):
+    """A public page of any kind: summary, terms, sources, relations, caretaker and review dates.
+
+    Subclasses set ``main_facets`` (terms required to publish), ``offered_facets`` (in the edit form) and
+    ``needs_source``.
+    """
+
+    main_facets = ()
+    offered_facets = tuple(facets.FACETS)
+    needs_source = True
+    private_page_options = []
+    base_form_class = BasePageForm
+
+    caretaker = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="wie houdt dit bij",
+        help_text="Krijgt een seintje als de pagina nagekeken moet worden. Bezoekers zien dit niet.",
+    )
+    reviewed_on = models.DateField("gecontroleerd op", null=True, blank=True)
+    review_on = models.DateField(
+        "volgende controle",
+        null=True,
+        blank=True,
+        help_text="Na deze dag vertelt de pagina aan lezers wanneer ze laatst gecontroleerd is.",
+    )
+    listing_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="beeld bij het delen",
+        help_text="Verschijnt wanneer iemand de pagina deelt. Mag leeg blijven.",
+    )
+    terms = TermsField(through=TermAssignment, blank=True, verbose_name="termen")
+
+    # What an editor fills in first, and what ties the page to the rest.
+    opening_panels = [
+        FieldPanel("title", heading="Titel", help_text="Zegt in gewone woorden waarover het gaat."),
+        FieldPanel(
+            "search_description",
+            heading="Samenvatting",
+            help_text="Eén of twee zinnen. Ze staan in lijsten, bovenaan de pagina en in zoekmachines.",
+        ),
+    ]
+    terms_panel = FieldPanel(
+        "terms",
+        heading="Termen",
+        widget=TermSelect,
+        help_text="Zo vinden bezoekers deze pagina. Kies wat echt past; drie goede termen zijn beter dan tien.",
+    )
+    relations_panel = InlinePanel(
+        "relations",
+        heading="Verbanden",
+        label="verband",
+        help_text="Het verband verschijnt op beide pagina’s. Een concept blijft onzichtbaar tot het gepubliceerd is.",
+    )
+    sources_panel = InlinePanel("sources", heading="Bronnen", label="bron")
+    closing_panels = [terms_panel, relations_panel, sources_panel]
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("show_in_menus"), FieldPanel("listing_image")],
+            heading="Adres en delen",
+        ),
+    ]
+    settings_panels = [
+        MultiFieldPanel(
+            [FieldPanel("caretaker"), FieldPanel("reviewed_on"), FieldPanel("review_on")],
+            heading="Opvolging",
+        ),
+        InlinePanel("change_notes", heading="Wijzigingen voor de lezer", label="wijziging"),
+        HelpPanel(content="Datum en uur van publicatie stel je in via het zijpaneel <b>Status</b>."),
+    ]
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("search_description", boost=2),
+        index.AutocompleteField("search_description"),
+    ]
+
+    objects = PageManager.from_queryset(BasePageQuerySet)()
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        if self.reviewed_on and self.review_on and self.review_on <= self.reviewed_on:
+            raise ValidationError({"review_on": "De volgende controle komt na de vorige."})
+
+    @property
+    def summary(self):
+        """One or two sentences for lists and search engines; kept in Wagtail's own column.
+
+        That column stands on the page table, so a list of mixed types needs no query per type.
+        """
+        return self.search_description
+
+    @property
+    def is_overdue(self):
+        """Whether the next check is past."""
+        return bool(self.review_on and self.review_on < timezone.localdate())
+
+    @cached_property
+    def terms_by_facet(self):
+        """Give the page's terms as ``{facet slug: [Term, …]}``, in the facets' order."""
+        return terms_by_facet(self)
+
+    @cached_property
+    def related(self):
+        """Give the public pages this page relates to, grouped by kind; see base.threads."""
+        return related_groups(self, public(Page.objects.all()))
+
+    @cached_property
+    def breadcrumbs(self):
+        """Give the pages above this one, home first; empty for home."""
+        return list(self.get_ancestors().filter(depth__gt=1).only("title", "url_path", "depth", "path", "slug"))
+
+    @cached_property
+    def source_list(self):
+        """Give the sources in order."""
+        return list(self.sources.all())
+
+    @cached_property
+    def change_note_list(self):
+        """Give the public change notes, newest first."""
+        return sorted(self.change_notes.all(), key=lambda note: note.date, reverse=True)
+
+    def structured_data(self):
+        """Describe the page for search engines (schema.org), as a dict."""
+        return {
+            "@type": "WebPage",
+            "name": self.title,
+            "description": self.summary,
+            "url": self.full_url,
+            "inLanguage": "nl-BE",
+            **({"dateModified": self.last_published_at.isoformat()} if self.last_published_at else {}),
+        }
+
+    def route(self, request, path_components):
+        result = super().route(request, path_components)
+        # A live page under an unpublished one is not public, though Wagtail would serve it.
+        found = result.page if hasattr(result, "page") else result[0]
+        if found.pk == self.pk and not public(Page.objects.filter(pk=self.pk)).exists():
+            raise Http404("Deze pagina is niet openbaar.")
+        return result
+
+
+def terms_by_facet(page):
+    """Give the terms of any page as ``{facet slug: [Term, …]}``, in the facets' order.
+
+    Uses what `with_terms` fetched, or one query.
+    """
+    assignments = page.term_assignments.all()
+    if not getattr(assignments, "_prefetch_done", False) and hasattr(assignments, "select_related"):
+        assignments = assignments.select_related("tag")
+    found = sorted((assignment.tag for assignment in assignments), key=lambda term: (term.order, term.name))
+    grouped = {slug: [term for term in found if term.facet == slug] for slug in facets.FACETS}
+    return {slug: terms for slug, terms in grouped.items() if terms}
+
+
+class Source(Orderable):
+    """Where a page's facts come from."""
+
+    page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="sources")
+    title = models.CharField("titel", max_length=255)
+    publisher = models.CharField("uitgever of auteur", max_length=255)
+    year = models.PositiveSmallIntegerField("jaar", null=True, blank=True)
+    url = models.URLField("link", max_length=500, blank=True, help_text="Alleen naar de uitgever zelf.")
+    note = models.CharField("opmerking", max_length=255, blank=True)
+
+    panels = [FieldPanel("title"), FieldPanel("publisher"), FieldPanel("year"), FieldPanel("url"), FieldPanel("note")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "bron"
+        verbose_name_plural = "bronnen"
+
+    def __str__(self):
+        return self.title
+
+
+class PublicChangeNote(models.Model):
+    """What changed on a page, in a sentence for its readers."""
+
+    page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="change_notes")
+    date = models.DateField("datum", default=timezone.localdate)
+    text = models.CharField("wat is er veranderd", max_length=255)
+
+    panels = [FieldPanel("date"), FieldPanel("text")]
+
+    class Meta:
+        verbose_name = "wijziging"
+        verbose_name_plural = "wijzigingen"
+
+    def __str__(self):
+        return self.text
+
+
+__all__ = ["BasePage", "BasePageQuerySet", "PageRelation", "PublicChangeNote", "Source", "public", "with_terms"]

@@ -1,0 +1,40 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.models import Orderable
+
+from base import relations
+
+
+class PageRelation(Orderable):
+    """That one page relates to another in a certain way; see base.relations for the kinds."""
+
+    source = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="relations")
+    kind = models.CharField("soort verband", max_length=20, choices=relations.CHOICES)
+    target = models.ForeignKey(
+        "wagtailcore.Page", models.CASCADE, related_name="inverse_relations", verbose_name="pagina"
+    )
+
+    panels = [FieldPanel("kind"), PageChooserPanel("target", sorted(relations.ANY))]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "verband"
+        verbose_name_plural = "verbanden"
+        ordering = ["sort_order", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "kind", "target"], name="page_relation_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.target}"
+
+    def clean(self):
+        super().clean()
+        kind = relations.KINDS.get(self.kind)
+        if kind is None or self.target_id is None:
+            return
+        if self.target_id == self.source_id:
+            raise ValidationError({"target": "Een pagina kan niet naar zichzelf verwijzen."})
+        if self.target.specific_class._meta.label not in kind.targets:
+            raise ValidationError({"target": f"“{kind.label}” kan niet naar dit soort pagina verwijzen."})

@@ -1,0 +1,120 @@
+"""The vocabulary that threads the whole site: terms in facets, and which page carries which."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase, TagBase
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+
+from base import facets
+from base.fields import LinesField, lines
+
+
+class TermQuerySet(models.QuerySet):
+    """Reads of terms."""
+
+    def in_use(self):
+        """Leave out terms that were merged into another."""
+        return self.filter(merged_into__isnull=True)
+
+    def of(self, facet):
+        """Give the terms of one facet, in their order."""
+        return self.filter(facet=facet)
+
+
+class Term(TagBase):
+    """A word of the vocabulary, in one facet. Editors extend the terms; facets stand in code."""
+
+    free_tagging = False
+
+    # The same word may stand in two facets ("ouders": for whom, and who takes part).
+    name = models.CharField("naam", max_length=100)
+    slug = models.SlugField("adres", max_length=100, help_text="Verschijnt in het webadres. Verander het liever niet.")
+    facet = models.CharField("facet", max_length=20, choices=facets.CHOICES)
+    description = models.TextField("omschrijving", blank=True, help_text="Eén zin die uitlegt wat eronder valt.")
+    synonyms = LinesField(
+        "synoniemen", blank=True, help_text="Andere woorden waarmee mensen dit zoeken. Eén per regel."
+    )
+    order = models.PositiveSmallIntegerField("volgorde", default=0)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="valt onder"
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+        verbose_name="opgegaan in",
+        help_text="Kies de term die deze vervangt. Oude adressen verwijzen dan door.",
+    )
+
+    objects = TermQuerySet.as_manager()
+
+    panels = [
+        FieldPanel("facet"),
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("description"),
+        FieldPanel("synonyms"),
+        MultiFieldPanel([FieldPanel("parent"), FieldPanel("order"), FieldPanel("merged_into")], heading="Plaats"),
+    ]
+
+    class Meta:
+        verbose_name = "term"
+        verbose_name_plural = "termen"
+        ordering = ["facet", "order", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["facet", "slug"], name="term_facet_slug_unique"),
+            models.UniqueConstraint(fields=["facet", "name"], name="term_facet_name_unique"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def clean(self):
+        super().clean()
+        for field, label in (("parent", "valt onder"), ("merged_into", "opgegaan in")):
+            other = getattr(self, field)
+            if other is None:
+                continue
+            if other.pk == self.pk or (self.pk and getattr(other, f"{field}_id") == self.pk):
+                raise ValidationError({field: f"Een term kan niet via “{label}” naar zichzelf verwijzen."})
+            if other.facet != self.facet:
+                raise ValidationError({field: "Kies een term van hetzelfde facet."})
+
+    def merge_into(self, other):
+        """Let another term take this one's place: pages move over, old addresses redirect."""
+        held = TermAssignment.objects.filter(tag=other).values("content_object_id")
+        TermAssignment.objects.filter(tag=self, content_object_id__in=held).delete()
+        TermAssignment.objects.filter(tag=self).update(tag=other)
+        self.children.update(parent=other.parent or other)
+        self.merged_into = other
+        self.save()
+
+    def get_absolute_url(self):
+        return reverse("term", args=[self.facet, self.slug])
+
+    @property
+    def facet_label(self):
+        """Dutch name of the facet this term answers."""
+        return facets.FACETS[self.facet].label
+
+    @property
+    def synonym_list(self):
+        """Other words for this term."""
+        return lines(self.synonyms)
+
+
+class TermAssignment(ItemBase):
+    """That a page carries a term. Never-published drafts have rows too: count through `public()`."""
+
+    tag = models.ForeignKey(Term, models.CASCADE, related_name="assignments")
+    content_object = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="term_assignments")
+
+    class Meta:
+        verbose_name = "toegekende term"
+        constraints = [
+            models.UniqueConstraint(fields=["tag", "content_object"], name="term_assignment_once"),
+        ]

@@ -1,0 +1,102 @@
+"""What every template needs: the menu, words on every page, addresses, what a page is."""
+
+import json
+
+from django import template
+from django.utils.safestring import mark_safe
+from wagtail.models import Page, Site
+
+from base.models import SiteSettings, public
+from base.models.page import terms_by_facet
+
+register = template.Library()
+
+
+def _site(request):
+    return Site.find_for_request(request) if request else None
+
+
+@register.simple_tag(takes_context=True)
+def menu(context):
+    """Give the pages of the menu, each with ``url`` and ``active``; one query, kept for the request."""
+    return [page for page in _top_pages(context) if page.show_in_menus]
+
+
+@register.simple_tag(takes_context=True)
+def footer_pages(context):
+    """Give the pages for the foot of the page: the rest of what stands right under home."""
+    return [page for page in _top_pages(context) if not page.show_in_menus]
+
+
+def _top_pages(context):
+    request = context.get("request")
+    site = _site(request)
+    if site is None:
+        return []
+    if not hasattr(request, "top_pages"):
+        home = site.root_page
+        pages = list(public(Page.objects.child_of(home)).order_by("path"))
+        for page in pages:
+            page.active = request.path.startswith(page.get_url(request) or "\0")
+        request.top_pages = pages
+    return request.top_pages
+
+
+@register.simple_tag(takes_context=True)
+def site_settings(context):
+    """Give the words that stand on every page; the defaults where there is no site yet."""
+    site = _site(context.get("request"))
+    return SiteSettings.for_site(site) if site else SiteSettings()
+
+
+@register.simple_tag(takes_context=True)
+def canonical_url(context):
+    """Give the one absolute address of this page, without parameters that only narrow or sort it."""
+    request = context.get("request")
+    page = context.get("page")
+    number = request.GET.get("pagina", "") if request else ""
+    base = page.get_full_url(request) if page is not None and page.pk else None
+    if not base:
+        base = request.build_absolute_uri(request.path) if request else ""
+    return f"{base}?pagina={number}" if number.isascii() and number.isdigit() and number != "1" else base
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context, path):
+    """Give the absolute address of a path on this site."""
+    return context["request"].build_absolute_uri(path)
+
+
+@register.simple_tag
+def json_ld(page):
+    """Describe a page for search engines: itself and the way to it, as JSON-LD.
+
+    A data block, not a script: nothing runs, so the strict policy allows it. Only ``<``, ``>`` and ``&``
+    could end the block early, and they are escaped.
+    """
+    crumbs = [
+        {"@type": "ListItem", "position": number, "name": above.title, "item": above.full_url}
+        for number, above in enumerate([*page.breadcrumbs, page], start=1)
+    ]
+    data = {
+        "@context": "https://schema.org",
+        "@graph": [page.structured_data(), {"@type": "BreadcrumbList", "itemListElement": crumbs}],
+    }
+    text = json.dumps(data, ensure_ascii=False)
+    for char in "<>&":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 escaped above
+
+
+@register.filter
+def type_label(page):
+    """Say in Dutch what kind of page it is; costs no query for a page of a mixed list."""
+    label = getattr(page, "type_label", None)
+    return label or page.cached_content_type.model_class()._meta.verbose_name
+
+
+@register.filter
+def terms_of(page, facet):
+    """Give the terms of one facet that a page carries."""
+    grouped = page.terms_by_facet if hasattr(page, "terms_by_facet") else terms_by_facet(page)
+    return grouped.get(facet, [])
