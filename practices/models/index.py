@@ -1,0 +1,37 @@
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+
+from practices.countries import COUNTRIES
+from practices.models.practice import PracticePage
+from search.listing import FieldFacet
+from search.pages import ListingPage
+
+
+class PracticeIndexPage(ListingPage):
+    """Practice examples with their facets: Flemish ones, or foreign ones."""
+
+    class Scope(models.TextChoices):
+        FLEMISH = "vlaanderen", "Vlaanderen"
+        FOREIGN = "buitenland", "buitenland"
+
+    parent_page_types = ["content.HomePage"]
+    subpage_types = ["practices.PracticePage"]
+    template = "practices/practice_index_page.html"
+    noun = ("praktijkvoorbeeld", "praktijkvoorbeelden")
+    sorts = ("titel", "nieuwste", "bewijs")
+
+    scope = models.CharField("voorbeelden uit", max_length=20, choices=Scope, default=Scope.FLEMISH)
+
+    content_panels = [*ListingPage.content_panels, FieldPanel("scope")]
+
+    class Meta:
+        verbose_name = "overzicht van praktijkvoorbeelden"
+
+    def listed(self):
+        """Give every public practice under this page, with its municipality."""
+        return PracticePage.objects.child_of(self).public().select_related("municipality")
+
+    @property
+    def field_facets(self):
+        """Foreign practices are also found by country."""
+        return (FieldFacet("land", "Land", "country", COUNTRIES),) if self.scope == self.Scope.FOREIGN else ()

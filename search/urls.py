@@ -1,0 +1,11 @@
+from django.urls import path
+
+from search import views
+
+urlpatterns = [
+    path("zoeken/", views.search, name="search"),
+    path("onderwerpen/", views.terms, name="terms"),
+    path("onderwerpen/<slug:facet>/", views.facet, name="facet"),
+    path("onderwerpen/<slug:facet>/<slug:slug>/", views.term, name="term"),
+    path("onderwerpen/<slug:facet>/<slug:slug>/feed/", views.term_feed, name="term_feed"),
+]
