@@ -1,0 +1,210 @@
+"""From checked records to pages, without touching what an editor has changed."""
+
+import hashlib
+import json
+from collections import Counter
+
+from django.contrib.auth import get_user_model
+from wagtail.models import Page, Site
+
+from base import changes
+from base.fields import BodyField
+from base.models import Municipality, PageRelation, Source, Term
+from content.loading.values import column_value, stream_data
+from content.models import LoadedRecord
+
+CARETAKER = "redactie"
+SITE_NAME = "Samen tegen schooluitval"
+
+
+def write(content, progress=lambda text: None):
+    """Write initial content in one transaction.
+
+    Args:
+        content: checked `InitialContent`.
+        progress: called with a Dutch line for each step.
+
+    Returns:
+        Counter of "gemaakt", "bijgewerkt", "ongewijzigd" and "overgeslagen" (changed by an editor).
+    """
+    with changes.transaction(lock_tree=True):
+        return _Writer(content, progress).write()
+
+
+class _Writer:
+    def __init__(self, content, progress):
+        self.content, self.progress = content, progress
+        self.counts = Counter()
+        self.loaded = {record.key: record for record in LoadedRecord.objects.all()}
+        self.pages = {}  # slug -> page, also of records that stay as they are
+        self.changed = []  # records to give their relations and a revision
+
+    def write(self):
+        self._write_municipalities()
+        self.terms = self._write_terms()
+        self.caretaker, _ = get_user_model().objects.get_or_create(
+            username=CARETAKER, defaults={"first_name": "Redactie", "is_active": False}
+        )
+        self._step_aside()
+        for number, record in enumerate(self.content.pages, start=1):
+            self._place(record)
+            if number % 20 == 0:
+                self.progress(f"{number} van {len(self.content.pages)} pagina’s nagekeken")
+        # Relations and chosen pages point anywhere, so they follow when every page is there.
+        for record in self.changed:
+            self._fill(record)
+        self._point_site()
+        return self.counts
+
+    def _write_municipalities(self):
+        Municipality.objects.bulk_create(
+            [
+                Municipality(
+                    nis=row["nis"],
+                    name=row["naam"],
+                    province=row["provincie"],
+                    is_central_city=row["centrumstad"] == "ja",
+                    postcodes=row["postcodes"],
+                )
+                for row in self.content.municipalities
+            ],
+            update_conflicts=True,
+            unique_fields=["nis"],
+            update_fields=["name", "province", "is_central_city", "postcodes"],
+        )
+        self.progress(f"{len(self.content.municipalities)} gemeenten")
+
+    # Terms
+
+    def _write_terms(self):
+        terms = {(term.facet, term.slug): term for term in Term.objects.all()}
+        for record in self.content.terms:
+            facet, slug = record.data["facet"], record.slug
+            known, term = self.loaded.get(record.key), terms.get((facet, slug))
+            if known and (term is None or _term_digest(term) != known.revision):
+                self.counts["overgeslagen"] += 1
+                continue
+            if known and known.digest == record.digest:
+                self.counts["ongewijzigd"] += 1
+                continue
+            if term is not None and not known:
+                self.counts["overgeslagen"] += 1  # An editor made it first.
+                continue
+            self.counts["bijgewerkt" if known else "gemaakt"] += 1
+            term = term or Term(facet=facet, slug=slug)
+            term.name, term.order = record.data["name"], record.data["order"]
+            term.description = record.data.get("description", "")
+            term.synonyms = "\n".join(record.data.get("synonyms", []))
+            term.parent = terms.get((facet, record.data.get("parent")))
+            term.save()
+            terms[facet, slug] = term
+            self._remember(record, term.pk, _term_digest(term))
+        self.progress(f"{len(self.content.terms)} termen")
+        return terms
+
+    # Pages
+
+    def _place(self, record):
+        """Find or make the page of a record; note whether its content is to be written."""
+        known = self.loaded.get(record.key)
+        if known is None:
+            parent = self._parent(record)
+            if parent is None or parent.get_children().filter(slug=record.slug).exists():
+                self.counts["overgeslagen"] += 1  # The parent is gone, or an editor has a page at this address.
+                self.pages[record.slug] = parent and parent.get_children().filter(slug=record.slug).first()
+                return
+            page = record.model(slug=record.slug, title=record.data["title"], caretaker=self.caretaker, live=False)
+            parent.add_child(instance=page)
+            self.counts["gemaakt"] += 1
+        else:
+            page = record.model.objects.filter(pk=known.object_id).first()
+            self.pages[record.slug] = page
+            if page is None or not page.live or str(page.latest_revision_id) != known.revision:
+                self.counts["overgeslagen"] += 1  # Deleted, unpublished or edited: an editor decided.
+                return
+            if known.digest == record.digest:
+                self.counts["ongewijzigd"] += 1
+                return
+            self.counts["bijgewerkt"] += 1
+        self.pages[record.slug] = page
+        self.changed.append(record)
+
+    def _parent(self, record):
+        if record.parent is None:
+            return Page.objects.get(depth=1)
+        parent = self.pages.get(record.parent)
+        # The tree's counters live in the rows: read them anew before each child.
+        return parent and Page.objects.get(pk=parent.pk)
+
+    def _fill(self, record):
+        page, data = record.model.objects.get(pk=self.pages[record.slug].pk), record.data
+        keys = {slug: found.pk for slug, found in self.pages.items() if found is not None}
+        page.title = page.draft_title = data["title"]
+        page.search_description = data["summary"].strip()
+        for name in set(data) - {"slug", "model", "parent", "title", "summary", "terms", "relations", "sources"}:
+            column = record.model._meta.get_field(name)
+            if isinstance(column, BodyField):
+                items = data[name]
+                if isinstance(items, list):
+                    items = [item for item in items if item.get("page", next(iter(keys))) in keys]
+                setattr(page, name, column.to_python(stream_data(column, items, keys)))
+            elif column.is_relation:
+                value = data[name]
+                if column.related_model is Municipality:
+                    setattr(page, name, Municipality.objects.named(value).get())
+                else:
+                    setattr(page, column.attname, keys.get(value))
+            else:
+                setattr(page, name, column_value(column, data[name]))
+        page.terms.set(
+            [
+                self.terms[facet, slug]
+                for facet, slugs in (data.get("terms") or {}).items()
+                for slug in slugs
+                if (facet, slug) in self.terms
+            ]
+        )
+        page.sources = [Source(sort_order=number, **source) for number, source in enumerate(data.get("sources") or [])]
+        page.relations = [
+            PageRelation(kind=kind, target_id=keys[slug], sort_order=number)
+            for kind, slugs in (data.get("relations") or {}).items()
+            for number, slug in enumerate(slugs)
+            if slug in keys
+        ]
+        page.full_clean()
+        revision = page.save_revision()
+        revision.publish()
+        self._remember(record, page.pk, str(revision.pk))
+
+    @staticmethod
+    def _step_aside():
+        """Free the address of home from the empty page that Wagtail starts with."""
+        for page in Page.objects.filter(depth=2, slug="home", numchild=0):
+            if page.specific_class is Page:
+                page.slug = "welkom"
+                page.save(update_fields=["slug"])
+
+    def _point_site(self):
+        """Make home the root of the site, and take away the page Wagtail starts with."""
+        home = self.pages.get(self.content.pages[0].slug) if self.content.pages else None
+        if home is None:
+            return
+        site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
+        current = site.root_page if site.pk else None
+        if current and current.specific_class is not Page:
+            return
+        site.root_page, site.site_name = Page.objects.get(pk=home.pk), SITE_NAME
+        site.save()
+        if current and not current.get_children().exists():
+            current.delete()
+
+    def _remember(self, record, object_id, revision):
+        LoadedRecord.objects.update_or_create(
+            key=record.key,
+            defaults={"object_id": str(object_id), "digest": record.digest, "revision": revision},
+        )
+
+
+def _term_digest(term):
+    fields = [term.name, term.description, term.synonyms, term.order, term.parent_id, term.merged_into_id]
+    return hashlib.sha256(json.dumps(fields).encode()).hexdigest()

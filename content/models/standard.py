@@ -1,0 +1,25 @@
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from base.blocks import BODY_BLOCKS
+from base.fields import BodyField
+from base.models import BasePage
+
+
+class StandardPage(BasePage):
+    """A page of plain text: about the site, a definition, a statement. For everybody."""
+
+    parent_page_types = ["content.HomePage", "content.StandardPage"]
+    subpage_types = ["content.StandardPage"]
+    needs_source = False
+    template = "content/standard_page.html"
+
+    body = BodyField(BODY_BLOCKS, blank=True, verbose_name="tekst")
+
+    content_panels = [*BasePage.opening_panels, FieldPanel("body"), *BasePage.closing_panels]
+
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = "pagina"
+        verbose_name_plural = "pagina’s"
