@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from base import relations
 
@@ -38,12 +38,7 @@ def related_groups(page, public_pages):
     ends = Q(target=page, source__in=public_pages) if page.pk else Q(pk__in=[])
     if not in_memory:
         ends |= Q(source=page, target__in=public_pages)
-    terms = TermAssignment.objects.select_related("tag").order_by("tag__order")
-    rows = list(
-        PageRelation.objects.filter(ends)
-        .select_related("source", "target")
-        .prefetch_related(Prefetch("source__term_assignments", terms), Prefetch("target__term_assignments", terms))
-    )
+    rows = list(PageRelation.objects.filter(ends).select_related("source", "target"))
     if in_memory:
         own = list(page.relations.all())
         allowed = set(public_pages.filter(pk__in=[row.target_id for row in own]).values_list("pk", flat=True))
@@ -61,4 +56,7 @@ def related_groups(page, public_pages):
             other = row.target if outgoing else row.source
             if other.pk not in {known.pk for known in group.pages}:
                 group.pages.append(other)
+    others = [other for group in groups.values() for other in group.pages]
+    terms = TermAssignment.objects.select_related("tag").order_by("tag__order")
+    prefetch_related_objects(others, Prefetch("term_assignments", terms))
     return groups

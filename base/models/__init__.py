@@ -1,13 +1,14 @@
 from base.models.media import LibraryDocument, LibraryImage, Rendition
-from base.models.page import BasePage, PublicChangeNote, Source, public
+from base.models.page import BasePage, BasePageQuerySet, PublicChangeNote, Source, public
 from base.models.place import Municipality
 from base.models.relation import PageRelation
 from base.models.sequence import Sequence
 from base.models.site import SiteSettings
-from base.models.vocabulary import Term, TermAssignment
+from base.models.vocabulary import Term, TermAssignment, Vocabulary
 
 __all__ = [
     "BasePage",
+    "BasePageQuerySet",
     "LibraryDocument",
     "LibraryImage",
     "Municipality",
@@ -19,5 +20,6 @@ __all__ = [
     "Source",
     "Term",
     "TermAssignment",
+    "Vocabulary",
     "public",
 ]

@@ -10,14 +10,14 @@ from django.http import Http404
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable, Page, PageManager, PageQuerySet
+from wagtail.models import Orderable, Page, PageManager, PageQuerySet, PageViewRestriction
 from wagtail.search import index
 
 from base import facets
 from base.fields import TermsField
 from base.forms.page import BasePageForm, TermSelect
 from base.models.relation import PageRelation
-from base.models.vocabulary import TermAssignment
+from base.models.vocabulary import Term, TermAssignment
 from base.threads import related_groups
 
 
@@ -49,6 +49,10 @@ class BasePageQuerySet(PageQuerySet):
     def public(self):
         """Keep what a visitor may see; see `public`."""
         return public(self)
+
+    def complete(self):
+        """Fetch along what a page of this type shows of other tables; types add to it."""
+        return self
 
     def overdue(self):
         """Keep the pages whose next check is past."""
@@ -197,6 +201,18 @@ class BasePage(Page):
             "inLanguage": "nl-BE",
             **({"dateModified": self.last_published_at.isoformat()} if self.last_published_at else {}),
         }
+
+    def get_view_restrictions(self):
+        """Give none, without a query: `route` and `public` never let a restricted page through."""
+        return PageViewRestriction.objects.none()
+
+    def with_content_json(self, content):
+        page = super().with_content_json(content)
+        # A draft may be older than a merge of terms: it comes back with the successors.
+        carried = Term.objects.filter(pk__in=[row.tag_id for row in page.term_assignments.all()])
+        if carried.filter(merged_into__isnull=False).exists():
+            page.terms.set({term.merged_into or term for term in carried.select_related("merged_into")})
+        return page
 
     def route(self, request, path_components):
         result = super().route(request, path_components)

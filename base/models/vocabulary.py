@@ -7,7 +7,7 @@ from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from base import facets
+from base import changes, facets
 from base.fields import LinesField, lines
 
 
@@ -79,19 +79,45 @@ class Term(TagBase):
             other = getattr(self, field)
             if other is None:
                 continue
-            if other.pk == self.pk or (self.pk and getattr(other, f"{field}_id") == self.pk):
+            if other.pk == self.pk:
                 raise ValidationError({field: f"Een term kan niet via “{label}” naar zichzelf verwijzen."})
             if other.facet != self.facet:
                 raise ValidationError({field: "Kies een term van hetzelfde facet."})
+        # Two levels, which is what lists count; so there is never a ring.
+        if self.parent and self.parent.parent_id:
+            raise ValidationError({"parent": f"“{self.parent}” valt zelf onder een andere term. Kies die."})
+        if self.parent and self.pk and self.children.exists():
+            raise ValidationError({"parent": "Er vallen termen onder deze; ze kan zelf nergens onder vallen."})
+        if self.merged_into and self.merged_into.merged_into_id:
+            successor = self.merged_into.merged_into
+            raise ValidationError({"merged_into": f"“{self.merged_into}” is zelf opgegaan in “{successor}”."})
+
+    def save(self, *args, **kwargs):
+        with changes.transaction():
+            super().save(*args, **kwargs)
+            if self.merged_into:
+                self._hand_over(self.merged_into)
 
     def merge_into(self, other):
-        """Let another term take this one's place: pages move over, old addresses redirect."""
+        """Let another term take this one's place: pages move over, old addresses redirect.
+
+        Raises:
+            ValidationError: for a term of another facet, or one that was merged itself.
+        """
+        self.merged_into = other
+        self.clean()
+        self.save()
+
+    def _hand_over(self, other):
+        """Give pages, children and earlier merges to the successor."""
         held = TermAssignment.objects.filter(tag=other).values("content_object_id")
         TermAssignment.objects.filter(tag=self, content_object_id__in=held).delete()
         TermAssignment.objects.filter(tag=self).update(tag=other)
+        if other.parent_id == self.pk:
+            other.parent = self.parent
+            Term.objects.filter(pk=other.pk).update(parent=self.parent)
         self.children.update(parent=other.parent or other)
-        self.merged_into = other
-        self.save()
+        self.merged.update(merged_into=other)
 
     def get_absolute_url(self):
         return reverse("term", args=[self.facet, self.slug])
@@ -105,6 +131,41 @@ class Term(TagBase):
     def synonym_list(self):
         """Other words for this term."""
         return lines(self.synonyms)
+
+
+class Vocabulary:
+    """Every term, read in one query: which term stands for which now, and what it falls under.
+
+    A page may still carry a term that was merged, from an old revision say: it counts for the term that took
+    over. Whatever was tied in a circle, nothing here goes round it.
+    """
+
+    def __init__(self):
+        self.terms = {term.pk: term for term in Term.objects.all()}
+
+    def _other(self, term, pk):
+        other = self.terms.get(pk)
+        return other if other and other.facet == term.facet else None
+
+    def current(self, term):
+        """Give the term that stands for this one after every merge."""
+        seen = set()
+        while term.pk not in seen and (other := self._other(term, term.merged_into_id)):
+            seen.add(term.pk)
+            term = other
+        return term
+
+    def lineage(self, pk):
+        """Give the terms that a page is about when it carries this one: itself and what it falls under."""
+        found, term = [], self.terms.get(pk)
+        while term is not None and (term := self.current(term)) not in found:
+            found.append(term)
+            term = self._other(term, term.parent_id)
+        return found
+
+    def carriers(self, term):
+        """Give the pks of the terms that make a page be about this one: itself, narrower and merged ones."""
+        return [pk for pk in self.terms if term in self.lineage(pk)]
 
 
 class TermAssignment(ItemBase):

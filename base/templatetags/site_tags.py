@@ -29,6 +29,11 @@ def footer_pages(context):
 
 
 def _top_pages(context):
+    """Give the public pages right under home, kept for the request.
+
+    The page's own breadcrumbs come along: home and the section stand in the same rows, so a page one or two
+    levels deep needs no query of its own for them.
+    """
     request = context.get("request")
     site = _site(request)
     if site is None:
@@ -39,6 +44,11 @@ def _top_pages(context):
         for page in pages:
             page.active = request.path.startswith(page.get_url(request) or "\0")
         request.top_pages = pages
+        page = context.get("page")
+        if isinstance(page, Page) and page.path.startswith(home.path) and page.depth - home.depth in (1, 2):
+            sections = [above for above in pages if page.path.startswith(above.path) and page.path != above.path]
+            if len(sections) == page.depth - home.depth - 1:
+                page.breadcrumbs = [home, *sections]
     return request.top_pages
 
 
@@ -67,13 +77,14 @@ def absolute(context, path):
     return context["request"].build_absolute_uri(path)
 
 
-@register.simple_tag
-def json_ld(page):
+@register.simple_tag(takes_context=True)
+def json_ld(context, page):
     """Describe a page for search engines: itself and the way to it, as JSON-LD.
 
     A data block, not a script: nothing runs, so the strict policy allows it. Only ``<``, ``>`` and ``&``
     could end the block early, and they are escaped.
     """
+    _top_pages(context)
     crumbs = [
         {"@type": "ListItem", "position": number, "name": above.title, "item": above.full_url}
         for number, above in enumerate([*page.breadcrumbs, page], start=1)

@@ -19,8 +19,8 @@ PAGE_FILES = [
     ("site.yaml", None, None),
     ("paginas.yaml", "content.StandardPage", "home"),
     ("oorzaken.yaml", "content.CausePage", "oorzaken"),
-    ("praktijken.yaml", "practices.PracticePage", "praktijken"),
     ("buitenland.yaml", "practices.PracticePage", "buitenland"),
+    ("praktijken.yaml", "practices.PracticePage", "praktijken"),
 ]
 TERMS_FILE = "termen.yaml"
 MUNICIPALITIES_FILE = "gemeenten.csv"

@@ -82,7 +82,7 @@ class HomePage(BasePage):
             url_path = f"{self.url_path}{'/'.join(path_components)}/"
             page = public(Page.objects.filter(url_path=url_path)).first()
             if page is not None:
-                return RouteResult(page.specific)
+                return RouteResult(page.specific_class.objects.complete().get(pk=page.pk))
         return super().route(request, path_components)
 
     @cached_property

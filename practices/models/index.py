@@ -29,7 +29,7 @@ class PracticeIndexPage(ListingPage):
 
     def listed(self):
         """Give every public practice under this page, with its municipality."""
-        return PracticePage.objects.child_of(self).public().select_related("municipality")
+        return PracticePage.objects.child_of(self).public().complete()
 
     @property
     def field_facets(self):

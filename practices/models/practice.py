@@ -3,13 +3,21 @@
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
+from wagtail.models import PageManager
 from wagtail.search import index
 
 from base.blocks import BODY_BLOCKS, MATERIAL_BLOCKS, TEXT_FEATURES
 from base.fields import BodyField, LinesField, lines
-from base.models import BasePage, Municipality
+from base.models import BasePage, BasePageQuerySet, Municipality
 from practices.countries import COUNTRIES, HOME_COUNTRY
 from practices.forms import PracticeForm
+
+
+class PracticeQuerySet(BasePageQuerySet):
+    """Reads of practice examples."""
+
+    def complete(self):
+        return self.select_related("municipality")
 
 
 class PracticePage(BasePage):
@@ -153,6 +161,8 @@ class PracticePage(BasePage):
         index.SearchField("body"),
         index.FilterField("country"),
     ]
+
+    objects = PageManager.from_queryset(PracticeQuerySet)()
 
     class Meta:
         verbose_name = "praktijkvoorbeeld"

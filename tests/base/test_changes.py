@@ -37,9 +37,14 @@ def test_a_transaction_that_changes_nothing_leaves_the_sequence(home):
 
 def test_a_failed_transaction_leaves_the_sequence_and_the_pages(home):
     before, pages = changes.current(), Page.objects.count()
-    with pytest.raises(RuntimeError, match="halfweg"), changes.transaction():
+
+    @changes.transaction()
+    def fail_halfway():
         StandardPageFactory(parent=home)
         raise RuntimeError("halfweg")
+
+    with pytest.raises(RuntimeError, match="halfweg"):
+        fail_halfway()
     assert (changes.current(), Page.objects.count()) == (before, pages)
 
 

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -76,6 +77,9 @@ TEMPLATES = [
     },
 ]
 
+# Widgets of ours have their templates where all templates stand.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
 SQLITE_OPTIONS = {
     # One writer at a time that waits its turn, readers that never wait.
     "transaction_mode": "IMMEDIATE",
@@ -97,9 +101,8 @@ def database(url):
     config = dj_database_url.parse(url)
     if config["ENGINE"].endswith("sqlite3"):
         config["OPTIONS"] = SQLITE_OPTIONS
-    else:
-        config["CONN_MAX_AGE"] = 60
-        config["CONN_HEALTH_CHECKS"] = True
+    config["CONN_MAX_AGE"] = 60
+    config["CONN_HEALTH_CHECKS"] = True
     return config
 
 

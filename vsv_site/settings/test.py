@@ -1,6 +1,7 @@
 """The test-suite: DATABASE_URL chooses between SQLite (default) and PostgreSQL."""
 
-import os
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -10,16 +11,15 @@ from .base import DATABASES, STORAGES
 DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
-TEST_DIR = Path(tempfile.gettempdir()) / f"vsv-tests-{os.getuid()}"
-MEDIA_ROOT = TEST_DIR / "media" / os.environ.get("PYTEST_XDIST_WORKER", "main")
+# A folder for each process: two runs at once, or two workers of one run, never share a file.
+VAR_DIR = Path(tempfile.mkdtemp(prefix="vsv-tests-"))
+atexit.register(shutil.rmtree, VAR_DIR, ignore_errors=True)
+MEDIA_ROOT = VAR_DIR / "media"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # Threads and processes of one test share a file, as they do in the demonstration.
-    DATABASES["default"]["TEST"] = {
-        "NAME": str(TEST_DIR / f"db-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}.sqlite3")
-    }
-    TEST_DIR.mkdir(parents=True, exist_ok=True)
+    # In a file: the threads of one test share it, as those of the demonstration do.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "db.sqlite3")}
