@@ -3,11 +3,12 @@
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from base.models import Term
+from base.models import Term, page_types
 
 
 class TermViewSet(SnippetViewSet):
@@ -31,3 +32,25 @@ register_snippet(TermViewSet)
 def admin_css():
     """Style the choice of terms."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/cms.css"))
+
+
+class OverduePanel(Component):
+    """The published pages that somebody looks after and whose check is past, oldest first."""
+
+    template_name = "base/overdue_panel.html"
+    order = 50
+    shown = 20
+
+    def __init__(self, user):
+        self.user = user
+
+    def get_context_data(self, parent_context):
+        pages = [page for model in page_types() for page in model.objects.live().overdue().filter(caretaker=self.user)]
+        pages.sort(key=lambda page: page.review_on)
+        return {"pages": pages[: self.shown], "more": max(0, len(pages) - self.shown)}
+
+
+@hooks.register("construct_homepage_panels")
+def overdue_panel(request, panels):
+    """Show caretakers what to check."""
+    panels.append(OverduePanel(request.user))

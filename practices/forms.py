@@ -15,7 +15,8 @@ class PracticeForm(BasePageForm):
         municipality = cleaned.get("municipality")
         terms = cleaned.get("terms") or []
         if municipality and not any(term.facet == "provincie" for term in terms):
-            cleaned["terms"] = [*terms, *Term.objects.of("provincie").filter(name=municipality.province)]
+            found = Term.objects.of("provincie").filter(name=municipality.province).select_related("merged_into")
+            cleaned["terms"] = [*terms, *(term.merged_into or term for term in found)]
         return cleaned
 
     def require_complete(self, cleaned):

@@ -1,14 +1,18 @@
 """The edit form of a page: terms in groups, and what a page needs before it is published."""
 
+from datetime import timedelta
 from itertools import groupby
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.db.models import Q
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from base import facets
 
 SUMMARY_LIMIT = 255
+REVIEW_AFTER = timedelta(days=365)  # suggested; an editor chooses
 
 
 class TermSelect(forms.CheckboxSelectMultiple):
@@ -90,10 +94,17 @@ class BasePageForm(WagtailAdminPageForm):
             current = [assignment.tag for assignment in self.instance.term_assignments.all()]
             self.fields["terms"].offer(page_class.offered_facets, page_class.main_facets, current)
         if "caretaker" in self.fields:
-            self.fields["caretaker"].queryset = self.fields["caretaker"].queryset.filter(is_active=True)
-            if self.instance.pk is None and self.for_user:
-                self.initial.setdefault("caretaker", self.for_user.pk)
+            # Who left keeps the page until an editor hands it over.
+            may = Q(is_active=True) | Q(pk=self.instance.caretaker_id)
+            self.fields["caretaker"].queryset = self.fields["caretaker"].queryset.filter(may)
+            if self.instance.pk is None and self.for_user and not self.initial.get("caretaker"):
+                self.initial["caretaker"] = self.for_user.pk
+        if "relations" in self.formsets:
+            # A row that is new does not know its page yet, and which kinds it may have depends on it.
+            for form in self.formsets["relations"].forms:
+                form.instance.source = self.instance
         if "search_description" in self.fields:
+            self.fields["search_description"].label = "Samenvatting"
             self.fields["search_description"].widget.attrs.setdefault("maxlength", SUMMARY_LIMIT)
 
     def clean(self):
@@ -122,6 +133,6 @@ class BasePageForm(WagtailAdminPageForm):
 
     def _has_source(self):
         formset = self.formsets["sources"]
-        return any(
-            form.has_changed() or form.instance.pk for form in formset.forms if not formset._should_delete_form(form)
-        )
+        removed = formset.deleted_forms
+        kept = [form for form in formset.forms if form not in removed]
+        return any(form.has_changed() or form.instance.pk for form in kept)

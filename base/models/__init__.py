@@ -1,5 +1,5 @@
 from base.models.media import LibraryDocument, LibraryImage, Rendition
-from base.models.page import BasePage, BasePageQuerySet, PublicChangeNote, Source, public
+from base.models.page import BasePage, BasePageQuerySet, PublicChangeNote, Source, page_types, public
 from base.models.place import Municipality
 from base.models.relation import PageRelation
 from base.models.sequence import Sequence
@@ -21,5 +21,6 @@ __all__ = [
     "Term",
     "TermAssignment",
     "Vocabulary",
+    "page_types",
     "public",
 ]

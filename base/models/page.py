@@ -79,7 +79,7 @@ class BasePage(Page):
         blank=True,
         related_name="+",
         verbose_name="wie houdt dit bij",
-        help_text="Krijgt een seintje als de pagina nagekeken moet worden. Bezoekers zien dit niet.",
+        help_text="Ziet de pagina op het startscherm van het CMS als ze nagekeken moet worden. Bezoekers zien dit niet.",
     )
     reviewed_on = models.DateField("gecontroleerd op", null=True, blank=True)
     review_on = models.DateField(
@@ -234,6 +234,17 @@ def terms_by_facet(page):
     found = sorted((assignment.tag for assignment in assignments), key=lambda term: (term.order, term.name))
     grouped = {slug: [term for term in found if term.facet == slug] for slug in facets.FACETS}
     return {slug: terms for slug, terms in grouped.items() if terms}
+
+
+def page_types():
+    """Give every page type of ours, once all apps are loaded."""
+    found, waiting = [], list(BasePage.__subclasses__())
+    while waiting:
+        model = waiting.pop(0)
+        waiting += model.__subclasses__()
+        if not model._meta.abstract:
+            found.append(model)
+    return found
 
 
 class Source(Orderable):

@@ -29,12 +29,21 @@ class PageRelation(Orderable):
     def __str__(self):
         return f"{self.get_kind_display()}: {self.target}"
 
+    def save(self, *args, **kwargs):
+        # Two relations of a page may trade places: make room, the other one is saved after this one.
+        same = PageRelation.objects.filter(source=self.source, kind=self.kind, target=self.target)
+        same.exclude(pk=self.pk).delete()
+        super().save(*args, **kwargs)
+
     def clean(self):
         super().clean()
         kind = relations.KINDS.get(self.kind)
+        source = getattr(self, "source", None)
+        if kind and source and source.specific_class._meta.label not in kind.sources:
+            raise ValidationError({"kind": f"“{kind.label}” kan niet vertrekken van dit soort pagina."})
         if kind is None or self.target_id is None:
             return
-        if self.target_id == self.source_id:
+        if source and self.target_id == source.pk:
             raise ValidationError({"target": "Een pagina kan niet naar zichzelf verwijzen."})
         if self.target.specific_class._meta.label not in kind.targets:
             raise ValidationError({"target": f"“{kind.label}” kan niet naar dit soort pagina verwijzen."})
