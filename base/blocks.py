@@ -205,11 +205,11 @@ class PageCardsBlock(blocks.StructBlock):
     def get_context(self, value, parent_context=None):
         from wagtail.models import Page
 
-        from base.models import public
+        from base.models.page import public, with_terms
 
         context = super().get_context(value, parent_context)
         chosen = [page.pk for page in value["pages"] if page]
-        shown = {page.pk: page for page in public(Page.objects.filter(pk__in=chosen))}
+        shown = {page.pk: page for page in with_terms(public(Page.objects.filter(pk__in=chosen)))}
         context["pages"] = [shown[pk] for pk in chosen if pk in shown]
         return context
 

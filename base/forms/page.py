@@ -5,8 +5,8 @@ from itertools import groupby
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.db.models import Q
+from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from base import facets
@@ -99,6 +99,8 @@ class BasePageForm(WagtailAdminPageForm):
             self.fields["caretaker"].queryset = self.fields["caretaker"].queryset.filter(may)
             if self.instance.pk is None and self.for_user and not self.initial.get("caretaker"):
                 self.initial["caretaker"] = self.for_user.pk
+        if "review_on" in self.fields and self.instance.pk is None and not self.initial.get("review_on"):
+            self.initial["review_on"] = timezone.localdate() + REVIEW_AFTER
         if "relations" in self.formsets:
             # A row that is new does not know its page yet, and which kinds it may have depends on it.
             for form in self.formsets["relations"].forms:

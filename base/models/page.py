@@ -30,7 +30,7 @@ def public(queryset):
     Returns:
         The same queryset, filtered inside the database; no query of its own.
     """
-    hidden = Page.objects.filter(Q(live=False, numchild__gt=0) | Q(view_restrictions__isnull=False), depth__gt=1)
+    hidden = Page.objects.filter(Q(live=False, numchild__gt=0) | Q(view_restrictions__isnull=False))
     above = hidden.annotate(inner_path=ExpressionWrapper(OuterRef("path"), output_field=models.CharField())).filter(
         inner_path__startswith=F("path")
     )
@@ -79,7 +79,7 @@ class BasePage(Page):
         blank=True,
         related_name="+",
         verbose_name="wie houdt dit bij",
-        help_text="Ziet de pagina op het startscherm van het CMS als ze nagekeken moet worden. Bezoekers zien dit niet.",
+        help_text="Ziet op het startscherm van het CMS wanneer de pagina na te kijken is. Bezoekers zien dit niet.",
     )
     reviewed_on = models.DateField("gecontroleerd op", null=True, blank=True)
     review_on = models.DateField(
@@ -215,8 +215,15 @@ class BasePage(Page):
         return page
 
     def route(self, request, path_components):
-        result = super().route(request, path_components)
-        # A live page under an unpublished one is not public, though Wagtail would serve it.
+        return self.if_public(super().route(request, path_components))
+
+    def if_public(self, result):
+        """Give what `route` found; a type that routes in another way too (a mixin) passes its result through here.
+
+        Raises:
+            Http404: it is this page and a visitor may not see it, as a live page under an unpublished one,
+                which Wagtail would serve.
+        """
         found = result.page if hasattr(result, "page") else result[0]
         if found.pk == self.pk and not public(Page.objects.filter(pk=self.pk)).exists():
             raise Http404("Deze pagina is niet openbaar.")

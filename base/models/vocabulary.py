@@ -83,7 +83,7 @@ class Term(TagBase):
                 raise ValidationError({field: f"Een term kan niet via “{label}” naar zichzelf verwijzen."})
             if other.facet != self.facet:
                 raise ValidationError({field: "Kies een term van hetzelfde facet."})
-        # Two levels, which is what lists count; so there is never a ring.
+        # Two levels, which is what forms and lists show; so there is never a ring.
         if self.parent and self.parent.parent_id:
             raise ValidationError({"parent": f"“{self.parent}” valt zelf onder een andere term. Kies die."})
         if self.parent and self.pk and self.children.exists():

@@ -3,7 +3,9 @@
 import hashlib
 import json
 from collections import Counter
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from wagtail.models import Page, Site
 
@@ -191,12 +193,21 @@ class _Writer:
             return
         site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
         current = site.root_page if site.pk else None
-        if current and current.specific_class is not Page:
-            return
-        site.root_page, site.site_name = Page.objects.get(pk=home.pk), SITE_NAME
-        site.save()
-        if current and not current.get_children().exists():
+        if current is None or current.specific_class is Page:
+            site.root_page, site.site_name = Page.objects.get(pk=home.pk), SITE_NAME
+        # Absolute addresses (canonical, feeds, sitemap) follow BASE_URL.
+        address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+        site.hostname = address.hostname
+        site.port = address.port or (443 if address.scheme == "https" else 80)
+        if site.pk is None or self._differs(site):
+            site.save()
+        if current and current.pk != site.root_page_id and not current.get_children().exists():
             current.delete()
+
+    @staticmethod
+    def _differs(site):
+        saved = Site.objects.get(pk=site.pk)
+        return (saved.hostname, saved.port, saved.root_page_id) != (site.hostname, site.port, site.root_page_id)
 
     def _remember(self, record, object_id, revision):
         LoadedRecord.objects.update_or_create(

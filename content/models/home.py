@@ -1,5 +1,6 @@
 """The front door: what people come to do, one number, what is new."""
 
+from django.apps import apps
 from django.db import models
 from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
@@ -86,6 +87,27 @@ class HomePage(BasePage):
         return super().route(request, path_components)
 
     @cached_property
+    def _linked(self):
+        """Give ``{pk: page}`` of what an editor points at here, as far as a visitor may see it."""
+        chosen = {task.value["page"].pk for task in self.tasks if task.value["page"]}
+        return public(Page.objects.all()).in_bulk(chosen | {self.practice_index_id, self.figure_page_id} - {None})
+
+    @property
+    def task_list(self):
+        """Give the tasks that lead somewhere."""
+        return [task for task in self.tasks if task.value["page"] and task.value["page"].pk in self._linked]
+
+    @property
+    def search_page(self):
+        """Give the index to search in, or None."""
+        return self._linked.get(self.practice_index_id)
+
+    @property
+    def figure_explanation(self):
+        """Give the page that defines the number, or None."""
+        return self._linked.get(self.figure_page_id)
+
+    @cached_property
     def signals(self):
         """Give ``[(signal, cause), …]``: one thing a teacher may notice for each public cause, in tree order."""
         causes = CausePage.objects.public().filter(kind=CausePage.Kind.CAUSE).exclude(signals="").order_by("path")
@@ -93,11 +115,8 @@ class HomePage(BasePage):
 
     @cached_property
     def newest(self):
-        """Give the newest public pages of the kinds that readers follow."""
-        from django.contrib.contenttypes.models import ContentType
-
-        content_type = ContentType.objects.get_by_natural_key("practices", "practicepage")
-        pages = public(Page.objects.filter(content_type=content_type))
+        """Give the newest public practice examples."""
+        pages = apps.get_model("practices.PracticePage").objects.public().complete()
         return list(with_terms(pages.order_by("-first_published_at", "-path"))[:NEWEST])
 
     def structured_data(self):
