@@ -71,9 +71,10 @@ test-postgres:
 	CHROMIUM="$$(.ci/find chromium)" $(PYTEST) -m browser -n $(TEST_WORKERS)
 
 # Production refuses to start without the four values; these are good enough for a check that connects to nothing.
-check: .venv/dev.stamp ## the fast checks: style, imports between apps, migrations, production settings
+check: .venv/dev.stamp ## the fast checks: style, types, imports between apps, migrations, production settings
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
+	.venv/bin/mypy
 	.venv/bin/lint-imports
 	DATABASE_URL=sqlite://:memory: DJANGO_SETTINGS_MODULE=vsv_site.settings.test $(MANAGE) makemigrations --check --dry-run
 	SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(50))')" ALLOWED_HOSTS=www.example.org \
