@@ -38,7 +38,9 @@ class Command(BaseCommand):
                 "4",
                 "--no-ws",
                 "vsv_site.wsgi:application",
-            ]  # fmt: skip
+            ],
+            # Ctrl+C reaches only us, and we stop the server once.
+            start_new_session=True,
         )
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: server.terminate())
