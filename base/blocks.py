@@ -205,7 +205,7 @@ class PageCardsBlock(blocks.StructBlock):
     def get_context(self, value, parent_context=None):
         from wagtail.models import Page
 
-        from base.models.page import public, with_terms
+        from base.models import public, with_terms
 
         context = super().get_context(value, parent_context)
         chosen = [page.pk for page in value["pages"] if page]

@@ -1,9 +1,13 @@
 """Model fields that several apps share."""
 
+import re
+
 from django import forms
 from django.db import models
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.fields import StreamField
+
+BULLETS = re.compile(r"^[\s•*–-]+")
 
 
 class BodyField(StreamField):
@@ -37,7 +41,7 @@ class LinesField(models.TextField):
 
 def lines(text):
     """Split a LinesField's value into its non-empty lines, without bullets an editor may have typed."""
-    stripped = (line.strip().lstrip("•*-–").strip() for line in (text or "").splitlines())
+    stripped = (BULLETS.sub("", line).rstrip() for line in (text or "").splitlines())
     return [line for line in stripped if line]
 
 

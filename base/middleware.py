@@ -2,10 +2,17 @@
 
 import hashlib
 import unicodedata
+from contextlib import suppress
+from urllib.parse import urlsplit
 
 from django.db import transaction as db_transaction
-from django.http import HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpResponse, HttpResponseBadRequest
+from django.urls import Resolver404, resolve
 from django.utils.cache import get_conditional_response
+from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Site
+from wagtail.views import serve
 
 from base import cache, changes
 
@@ -54,6 +61,22 @@ class SecurityHeaders:
         response["X-Frame-Options"] = "SAMEORIGIN" if in_cms else "DENY"
         response["Permissions-Policy"] = PERMISSIONS_POLICY
         return response
+
+
+class PublicIsReadOnly:
+    """Refuse to write outside the CMS: no public address takes a form, so none waits for a lock or a database."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method in {"GET", "HEAD"} or request.path.startswith(CMS_PREFIX):
+            return self.get_response(request)
+        headers = {"Allow": "GET, HEAD, OPTIONS"}
+        if request.method == "OPTIONS":
+            return HttpResponse(headers=headers)
+        refusal = "Dit adres kan je alleen lezen."
+        return HttpResponse(refusal, status=405, content_type="text/plain; charset=utf-8", headers=headers)
 
 
 class PageCache:
@@ -108,3 +131,43 @@ class WriteTransaction:
             if response.status_code >= 500:
                 db_transaction.set_rollback(True)
         return response
+
+
+class Redirects(RedirectMiddleware):
+    """Send old addresses on, but only to where something is.
+
+    A page that took back its first address leaves a redirect that points at itself: once that page is gone, a
+    visitor would go round for ever.
+    """
+
+    def process_response(self, request, response):
+        onward = super().process_response(request, response)
+        return onward if onward is response or self.leads_somewhere(request, onward.url) else response
+
+    def leads_somewhere(self, request, address, hops=5):
+        """Tell whether an address is another site's, or shows something here, be it a few redirects further."""
+        parts = urlsplit(address)
+        if parts.netloc not in {"", request.get_host()}:
+            return True
+        if parts.path.strip("/") == request.path.strip("/"):
+            return False
+        if self.shows_page(request, parts.path) or self.has_view(parts.path):
+            return True
+        onward = get_redirect(request, Redirect.normalise_path(parts.path, decode_unicode=False))
+        return bool(hops and onward and onward.link and self.leads_somewhere(request, onward.link, hops - 1))
+
+    @staticmethod
+    def shows_page(request, path):
+        site = Site.find_for_request(request)
+        try:
+            return bool(site and site.root_page.specific.route(request, [part for part in path.split("/") if part]))
+        except Http404:
+            return False
+
+    @staticmethod
+    def has_view(path):
+        for address in (path, f"{path}/"):
+            with suppress(Resolver404):
+                if resolve(address).func is not serve:
+                    return True
+        return False

@@ -1,10 +1,11 @@
 from base.models.media import LibraryDocument, LibraryImage, Rendition
-from base.models.page import BasePage, BasePageQuerySet, PublicChangeNote, Source, page_types, public
+from base.models.page import BasePage, BasePageQuerySet, page_types, public
 from base.models.place import Municipality
 from base.models.relation import PageRelation
 from base.models.sequence import Sequence
 from base.models.site import SiteSettings
-from base.models.vocabulary import Term, TermAssignment, Vocabulary
+from base.models.source import PublicChangeNote, Source
+from base.models.vocabulary import Term, TermAssignment, Vocabulary, terms_by_facet, with_terms
 
 __all__ = [
     "BasePage",
@@ -23,4 +24,6 @@ __all__ = [
     "Vocabulary",
     "page_types",
     "public",
+    "terms_by_facet",
+    "with_terms",
 ]

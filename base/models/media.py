@@ -34,3 +34,8 @@ class LibraryDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = "document"
         verbose_name_plural = "documenten"
+
+    def clean(self):
+        # Without a file the form has said what is wrong; Wagtail would add that it has no extension.
+        if self.file:
+            super().clean()

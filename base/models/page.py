@@ -5,19 +5,17 @@ from functools import cached_property
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.http import Http404
 from django.utils import timezone
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable, Page, PageManager, PageQuerySet, PageViewRestriction
+from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 from wagtail.search import index
 
 from base import facets
 from base.fields import TermsField
 from base.forms.page import BasePageForm, TermSelect
-from base.models.relation import PageRelation
-from base.models.vocabulary import Term, TermAssignment
+from base.models.vocabulary import Term, TermAssignment, terms_by_facet
 from base.threads import related_groups
 
 
@@ -35,12 +33,6 @@ def public(queryset):
         inner_path__startswith=F("path")
     )
     return queryset.filter(~Exists(above), live=True, alias_of__isnull=True, depth__gt=1)
-
-
-def with_terms(queryset):
-    """Fetch the terms of all pages of a queryset in one query; read them with `terms_by_facet`."""
-    assignments = TermAssignment.objects.select_related("tag").order_by("tag__order", "tag__name")
-    return queryset.prefetch_related(Prefetch("term_assignments", queryset=assignments))
 
 
 class BasePageQuerySet(PageQuerySet):
@@ -66,10 +58,10 @@ class BasePage(Page):
     ``needs_source``.
     """
 
-    main_facets = ()
+    main_facets: tuple[str, ...] = ()
     offered_facets = tuple(facets.FACETS)
     needs_source = True
-    private_page_options = []
+    private_page_options: list[str] = []
     base_form_class = BasePageForm
 
     caretaker = models.ForeignKey(
@@ -230,19 +222,6 @@ class BasePage(Page):
         return result
 
 
-def terms_by_facet(page):
-    """Give the terms of any page as ``{facet slug: [Term, …]}``, in the facets' order.
-
-    Uses what `with_terms` fetched, or one query.
-    """
-    assignments = page.term_assignments.all()
-    if not getattr(assignments, "_prefetch_done", False) and hasattr(assignments, "select_related"):
-        assignments = assignments.select_related("tag")
-    found = sorted((assignment.tag for assignment in assignments), key=lambda term: (term.order, term.name))
-    grouped = {slug: [term for term in found if term.facet == slug] for slug in facets.FACETS}
-    return {slug: terms for slug, terms in grouped.items() if terms}
-
-
 def page_types():
     """Give every page type of ours, once all apps are loaded."""
     found, waiting = [], list(BasePage.__subclasses__())
@@ -252,43 +231,3 @@ def page_types():
         if not model._meta.abstract:
             found.append(model)
     return found
-
-
-class Source(Orderable):
-    """Where a page's facts come from."""
-
-    page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="sources")
-    title = models.CharField("titel", max_length=255)
-    publisher = models.CharField("uitgever of auteur", max_length=255)
-    year = models.PositiveSmallIntegerField("jaar", null=True, blank=True)
-    url = models.URLField("link", max_length=500, blank=True, help_text="Alleen naar de uitgever zelf.")
-    note = models.CharField("opmerking", max_length=255, blank=True)
-
-    panels = [FieldPanel("title"), FieldPanel("publisher"), FieldPanel("year"), FieldPanel("url"), FieldPanel("note")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "bron"
-        verbose_name_plural = "bronnen"
-
-    def __str__(self):
-        return self.title
-
-
-class PublicChangeNote(models.Model):
-    """What changed on a page, in a sentence for its readers."""
-
-    page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="change_notes")
-    date = models.DateField("datum", default=timezone.localdate)
-    text = models.CharField("wat is er veranderd", max_length=255)
-
-    panels = [FieldPanel("date"), FieldPanel("text")]
-
-    class Meta:
-        verbose_name = "wijziging"
-        verbose_name_plural = "wijzigingen"
-
-    def __str__(self):
-        return self.text
-
-
-__all__ = ["BasePage", "BasePageQuerySet", "PageRelation", "PublicChangeNote", "Source", "public", "with_terms"]

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Prefetch
 from django.urls import reverse
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
@@ -179,3 +180,22 @@ class TermAssignment(ItemBase):
         constraints = [
             models.UniqueConstraint(fields=["tag", "content_object"], name="term_assignment_once"),
         ]
+
+
+def with_terms(queryset):
+    """Fetch the terms of all pages of a queryset in one query; read them with `terms_by_facet`."""
+    assignments = TermAssignment.objects.select_related("tag").order_by("tag__order", "tag__name")
+    return queryset.prefetch_related(Prefetch("term_assignments", queryset=assignments))
+
+
+def terms_by_facet(page):
+    """Give the terms of any page as ``{facet slug: [Term, …]}``, in the facets' order.
+
+    Uses what `with_terms` fetched, or one query.
+    """
+    assignments = page.term_assignments.all()
+    if not getattr(assignments, "_prefetch_done", False) and hasattr(assignments, "select_related"):
+        assignments = assignments.select_related("tag")
+    found = sorted((assignment.tag for assignment in assignments), key=lambda term: (term.order, term.name))
+    grouped = {slug: [term for term in found if term.facet == slug] for slug in facets.FACETS}
+    return {slug: terms for slug, terms in grouped.items() if terms}

@@ -6,8 +6,7 @@ from django import template
 from django.utils.safestring import mark_safe
 from wagtail.models import Page, Site
 
-from base.models import SiteSettings, public
-from base.models.page import terms_by_facet
+from base.models import SiteSettings, public, terms_by_facet
 
 register = template.Library()
 
@@ -56,19 +55,25 @@ def _top_pages(context):
 def site_settings(context):
     """Give the words that stand on every page; the defaults where there is no site yet."""
     site = _site(context.get("request"))
-    return SiteSettings.for_site(site) if site else SiteSettings()
+    # Not for_site(): that writes a row where there is none, and looking at a page changes nothing.
+    found = SiteSettings.objects.filter(site=site).first() if site else None
+    return found or SiteSettings()
 
 
 @register.simple_tag(takes_context=True)
 def canonical_url(context):
-    """Give the one absolute address of this page, without parameters that only narrow or sort it."""
+    """Give the one absolute address of this page, without parameters that only narrow or sort it.
+
+    An error page (Django gives it the exception) has none.
+    """
     request = context.get("request")
     page = context.get("page")
-    number = request.GET.get("pagina", "") if request else ""
+    if request is None or "exception" in context:
+        return ""
     base = page.get_full_url(request) if page is not None and page.pk else None
-    if not base:
-        base = request.build_absolute_uri(request.path) if request else ""
-    return f"{base}?pagina={number}" if number.isascii() and number.isdigit() and number != "1" else base
+    base = base or request.build_absolute_uri(request.path)
+    number = getattr(context.get("listing"), "number", 1)
+    return f"{base}?pagina={number}" if number > 1 else base
 
 
 @register.simple_tag(takes_context=True)

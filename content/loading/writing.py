@@ -1,18 +1,20 @@
 """From checked records to pages, without touching what an editor has changed."""
 
-import hashlib
-import json
 from collections import Counter
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
 from wagtail.models import Page, Site
 
 from base import changes
 from base.fields import BodyField
-from base.models import Municipality, PageRelation, Source, Term
-from content.loading.values import column_value, stream_data
+from base.models import Municipality, PageRelation, Source
+from content.loading.problems import ContentError, Problems
+from content.loading.values import column_value, columns, stream_data
+from content.loading.vocabulary import remember, write_municipalities, write_terms
 from content.models import LoadedRecord
 
 CARETAKER = "redactie"
@@ -28,6 +30,9 @@ def write(content, progress=lambda text: None):
 
     Returns:
         Counter of "gemaakt", "bijgewerkt", "ongewijzigd" and "overgeslagen" (changed by an editor).
+
+    Raises:
+        ContentError: with what only a whole page could tell; nothing is written.
     """
     with changes.transaction(lock_tree=True):
         return _Writer(content, progress).write()
@@ -42,10 +47,14 @@ class _Writer:
         self.changed = []  # records to give their relations and a revision
 
     def write(self):
-        self._write_municipalities()
-        self.terms = self._write_terms()
+        write_municipalities(self.content.municipalities)
+        self.progress(f"{len(self.content.municipalities)} gemeenten")
+        self.terms = write_terms(self.content.terms, self.loaded, self.counts)
+        self.progress(f"{len(self.content.terms)} termen")
+        # Nobody logs in with this account: it looks after pages until an editor takes them over.
         self.caretaker, _ = get_user_model().objects.get_or_create(
-            username=CARETAKER, defaults={"first_name": "Redactie", "is_active": False}
+            username=CARETAKER,
+            defaults={"first_name": "Redactie", "is_active": False, "password": make_password(None)},
         )
         self._step_aside()
         for number, record in enumerate(self.content.pages, start=1):
@@ -53,58 +62,17 @@ class _Writer:
             if number % 20 == 0:
                 self.progress(f"{number} van {len(self.content.pages)} pagina’s nagekeken")
         # Relations and chosen pages point anywhere, so they follow when every page is there.
+        problems = Problems()
         for record in self.changed:
-            self._fill(record)
+            try:
+                self._fill(record)
+            except ValidationError as error:
+                for name, messages in error.message_dict.items():
+                    problems.on(record, f"“{name}”: {' '.join(messages)}")
+        if problems:
+            raise ContentError(problems)
         self._point_site()
         return self.counts
-
-    def _write_municipalities(self):
-        Municipality.objects.bulk_create(
-            [
-                Municipality(
-                    nis=row["nis"],
-                    name=row["naam"],
-                    province=row["provincie"],
-                    is_central_city=row["centrumstad"] == "ja",
-                    postcodes=row["postcodes"],
-                )
-                for row in self.content.municipalities
-            ],
-            update_conflicts=True,
-            unique_fields=["nis"],
-            update_fields=["name", "province", "is_central_city", "postcodes"],
-        )
-        self.progress(f"{len(self.content.municipalities)} gemeenten")
-
-    # Terms
-
-    def _write_terms(self):
-        terms = {(term.facet, term.slug): term for term in Term.objects.all()}
-        for record in self.content.terms:
-            facet, slug = record.data["facet"], record.slug
-            known, term = self.loaded.get(record.key), terms.get((facet, slug))
-            if known and (term is None or _term_digest(term) != known.revision):
-                self.counts["overgeslagen"] += 1
-                continue
-            if known and known.digest == record.digest:
-                self.counts["ongewijzigd"] += 1
-                continue
-            if term is not None and not known:
-                self.counts["overgeslagen"] += 1  # An editor made it first.
-                continue
-            self.counts["bijgewerkt" if known else "gemaakt"] += 1
-            term = term or Term(facet=facet, slug=slug)
-            term.name, term.order = record.data["name"], record.data["order"]
-            term.description = record.data.get("description", "")
-            term.synonyms = "\n".join(record.data.get("synonyms", []))
-            term.parent = terms.get((facet, record.data.get("parent")))
-            term.save()
-            terms[facet, slug] = term
-            self._remember(record, term.pk, _term_digest(term))
-        self.progress(f"{len(self.content.terms)} termen")
-        return terms
-
-    # Pages
 
     def _place(self, record):
         """Find or make the page of a record; note whether its content is to be written."""
@@ -143,9 +111,10 @@ class _Writer:
         keys = {slug: found.pk for slug, found in self.pages.items() if found is not None}
         page.title = page.draft_title = data["title"]
         page.search_description = data["summary"].strip()
-        for name in set(data) - {"slug", "model", "parent", "title", "summary", "terms", "relations", "sources"}:
-            column = record.model._meta.get_field(name)
-            if isinstance(column, BodyField):
+        for name, column in columns(record.model).items():
+            if name not in data:
+                setattr(page, column.attname, column.get_default())  # The file may have said it before.
+            elif isinstance(column, BodyField):
                 items = data[name]
                 if isinstance(items, list):
                     items = [item for item in items if item.get("page", next(iter(keys))) in keys]
@@ -176,7 +145,7 @@ class _Writer:
         page.full_clean()
         revision = page.save_revision()
         revision.publish()
-        self._remember(record, page.pk, str(revision.pk))
+        remember(record, page.pk, str(revision.pk))
 
     @staticmethod
     def _step_aside():
@@ -208,14 +177,3 @@ class _Writer:
     def _differs(site):
         saved = Site.objects.get(pk=site.pk)
         return (saved.hostname, saved.port, saved.root_page_id) != (site.hostname, site.port, site.root_page_id)
-
-    def _remember(self, record, object_id, revision):
-        LoadedRecord.objects.update_or_create(
-            key=record.key,
-            defaults={"object_id": str(object_id), "digest": record.digest, "revision": revision},
-        )
-
-
-def _term_digest(term):
-    fields = [term.name, term.description, term.synonyms, term.order, term.parent_id, term.merged_into_id]
-    return hashlib.sha256(json.dumps(fields).encode()).hexdigest()

@@ -32,7 +32,7 @@ class CausePage(BasePage):
         SOCIETY = "samenleving", "samenleving"
 
     parent_page_types = ["content.CauseIndexPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
     main_facets = ("thema", "actor")
     offered_facets = ("thema", "actor", "doelgroep", "niveau", "onderwijsvorm")
     template = "content/cause_page.html"

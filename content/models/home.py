@@ -2,6 +2,7 @@
 
 from django.apps import apps
 from django.db import models
+from django.db.models import F
 from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Page
@@ -9,8 +10,7 @@ from wagtail.url_routing import RouteResult
 
 from base.blocks import TASK_BLOCKS
 from base.fields import BodyField, lines
-from base.models import BasePage, public
-from base.models.page import with_terms
+from base.models import BasePage, public, with_terms
 from content.models.cause import CausePage
 
 NEWEST = 5
@@ -117,7 +117,7 @@ class HomePage(BasePage):
     def newest(self):
         """Give the newest public practice examples."""
         pages = apps.get_model("practices.PracticePage").objects.public().complete()
-        return list(with_terms(pages.order_by("-first_published_at", "-path"))[:NEWEST])
+        return list(with_terms(pages.order_by(F("first_published_at").desc(nulls_last=True), "-path"))[:NEWEST])
 
     def structured_data(self):
         return {**super().structured_data(), "@type": "WebSite"}

@@ -40,7 +40,7 @@ class PracticePage(BasePage):
         COOPERATION = "samenwerking", "samenwerking"
 
     parent_page_types = ["practices.PracticeIndexPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
     main_facets = ("thema", "niveau")
     base_form_class = PracticeForm
     template = "practices/practice_page.html"

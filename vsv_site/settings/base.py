@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "base.middleware.SecurityHeaders",
+    "base.middleware.PublicIsReadOnly",
     "base.middleware.PageCache",
     "django.middleware.gzip.GZipMiddleware",
     "base.middleware.WriteTransaction",
@@ -54,7 +55,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "base.middleware.Redirects",
 ]
 
 ROOT_URLCONF = "vsv_site.urls"

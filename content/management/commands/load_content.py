@@ -16,12 +16,12 @@ class Command(BaseCommand):
     def handle(self, directory, check, **options):
         try:
             content = read(directory)
+            self.stdout.write(f"{len(content.pages)} pagina’s en {len(content.terms)} termen nagekeken: in orde.")
+            if check:
+                return
+            counts = write(content, progress=self.stdout.write)
         except ContentError as error:
             for problem in error.problems:
                 self.stderr.write(problem)
             raise CommandError(f"{len(error.problems)} fouten; er is niets geschreven.") from None
-        self.stdout.write(f"{len(content.pages)} pagina’s en {len(content.terms)} termen nagekeken: in orde.")
-        if check:
-            return
-        counts = write(content, progress=self.stdout.write)
         self.stdout.write("Klaar: " + ", ".join(f"{number} {what}" for what, number in sorted(counts.items())) + ".")

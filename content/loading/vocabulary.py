@@ -1,0 +1,100 @@
+"""From checked records to municipalities and terms."""
+
+import hashlib
+import json
+
+from base import changes
+from base.models import Municipality, Term
+from content.loading.values import column_value
+from content.models import LoadedRecord
+
+
+def remember(record, object_id, revision):
+    """Note what a load wrote, so that a later one sees whether an editor changed it since."""
+    LoadedRecord.objects.update_or_create(
+        key=record.key,
+        defaults={"object_id": str(object_id), "digest": record.digest, "revision": revision},
+    )
+
+
+def write_municipalities(rows):
+    """Write the municipalities that are new or say something else than before."""
+    known = {municipality.pk: municipality for municipality in Municipality.objects.all()}
+    columns = ("name", "province", "is_central_city", "postcodes")
+    wanted = [
+        Municipality(
+            nis=row["nis"],
+            name=row["naam"],
+            province=row["provincie"],
+            is_central_city=row["centrumstad"] == "ja",
+            postcodes=row["postcodes"],
+        )
+        for row in rows
+    ]
+    changed = [
+        item
+        for item in wanted
+        if item.pk not in known or any(getattr(item, name) != getattr(known[item.pk], name) for name in columns)
+    ]
+    if changed:
+        Municipality.objects.bulk_create(
+            changed, update_conflicts=True, unique_fields=["nis"], update_fields=list(columns)
+        )
+        changes.record()  # Writing in bulk tells nobody.
+
+
+def write_terms(records, loaded, counts):
+    """Write terms, but none that an editor changed, merged, deleted or made first.
+
+    Args:
+        records: of the terms, parents before children.
+        loaded: ``{key: LoadedRecord}`` of earlier loads.
+        counts: Counter to add to.
+
+    Returns:
+        ``{(facet, slug in the file): Term}`` of what pages carry; a merged term gives its successor.
+    """
+    by_pk = {str(term.pk): term for term in Term.objects.select_related("merged_into")}
+    terms = {}
+    for record in records:
+        facet, slug = record.data["facet"], record.slug
+        known = loaded.get(record.key)
+        if known:
+            term = by_pk.get(known.object_id)
+            if term is None or term_digest(term) != known.revision:
+                counts["overgeslagen"] += 1
+            elif known.digest == record.digest:
+                counts["ongewijzigd"] += 1
+            else:
+                counts["bijgewerkt"] += 1
+                _fill(term, record, terms)
+        else:
+            term = next((term for term in by_pk.values() if _stands_for(term, record)), None)
+            counts["overgeslagen" if term else "gemaakt"] += 1
+            if term is None:
+                term = Term(facet=facet, slug=slug)
+                _fill(term, record, terms)
+        if term is not None:
+            terms[facet, slug] = term.merged_into or term
+    return terms
+
+
+def _stands_for(term, record):
+    """Tell whether an editor made the term of a record first."""
+    same_name = term.name.casefold() == record.data["name"].casefold()
+    return term.facet == record.data["facet"] and (term.slug == record.slug or same_name)
+
+
+def _fill(term, record, terms):
+    term.name, term.order = str(record.data["name"]), record.data["order"]
+    term.description = record.data.get("description", "")
+    term.synonyms = column_value(Term._meta.get_field("synonyms"), record.data.get("synonyms", []))
+    term.parent = terms.get((term.facet, record.data.get("parent")))
+    term.save()
+    remember(record, term.pk, term_digest(term))
+
+
+def term_digest(term):
+    """Give a fingerprint of what an editor may change in a term."""
+    fields = [term.name, term.description, term.synonyms, term.order, term.parent_id, term.merged_into_id]
+    return hashlib.sha256(json.dumps(fields).encode()).hexdigest()
