@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from base import facets
-from base.models import Term, TermAssignment
+from base.models import TermAssignment, Vocabulary
+from search import text
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,15 @@ class FacetGroup:
         return sum(value.selected for value in self.values)
 
 
+def in_families(vocabulary, term_facets):
+    """Give the terms of some facets, each narrower term right behind the one it falls under."""
+
+    def place(term):
+        return [(each.order, text.sort_key(each.name), each.pk) for each in reversed(vocabulary.lineage(term.pk))]
+
+    return sorted((term for term in vocabulary.terms.values() if term.facet in term_facets), key=place)
+
+
 class FacetIndex:
     """Which pages carry which facet value: the table from which selections and counts are read.
 
@@ -83,31 +93,24 @@ class FacetIndex:
         self._read_terms(rows, queryset, term_facets)
 
     def _read_terms(self, rows, queryset, term_facets):
-        terms = {term.pk: term for term in Term.objects.filter(facet__in=term_facets)}
-        families = sorted(terms.values(), key=lambda term: self._family(term, terms))
-        for term in families:
-            if term.merged_into_id:
-                self.aliases[term.facet, term.slug] = terms[term.merged_into_id].slug
+        vocabulary = Vocabulary()
+        for term in in_families(vocabulary, term_facets):
+            current = vocabulary.current(term)
+            self.words.append(([term.name, *term.synonym_list], current.facet, current.slug))
+            if current == term:
+                self.choices[term.facet][term.slug] = (term.name, len(vocabulary.lineage(term.pk)) > 1)
             else:
-                self.choices[term.facet][term.slug] = (term.name, bool(term.parent_id))
-                self.words.append(([term.name, *term.synonym_list], term.facet, term.slug))
+                self.aliases[term.facet, term.slug] = current.slug
         assignments = TermAssignment.objects.filter(
             tag__facet__in=term_facets, content_object_id__in=queryset.order_by().values("pk")
         ).values_list("content_object_id", "tag_id")
+        carried = defaultdict(set)
         for pk, term_pk in assignments:
-            term = terms.get(term_pk)
-            if pk not in rows or term is None:
-                continue
-            # A page about a child is about its parent too.
-            for carried in (term, terms.get(term.parent_id)):
-                if carried is not None:
-                    self.pages[carried.facet][carried.slug].add(pk)
-
-    @staticmethod
-    def _family(term, terms):
-        parent = terms.get(term.parent_id)
-        head = parent or term
-        return (head.order, head.name, head.pk, parent is not None, term.order, term.name)
+            if pk in rows:
+                carried[term_pk].add(pk)
+        for term_pk, pks in carried.items():
+            for term in vocabulary.lineage(term_pk):
+                self.pages[term.facet][term.slug] |= pks
 
     def select(self, selection, among, *, leave_out=None):
         """Keep the pks that match a selection: any value within a facet, and all facets.

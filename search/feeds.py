@@ -1,9 +1,18 @@
 """Atom feeds of public pages."""
 
+import re
+
 from django.contrib.syndication.views import Feed
 from django.utils.feedgenerator import Atom1Feed
 
 FEED_LENGTH = 30
+# Pasted along from slides and spreadsheets; XML 1.0 has no way to write them.
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def readable(text):
+    """Give a text that XML can hold."""
+    return UNWRITABLE.sub(" ", text)
 
 
 class AtomFeed(Atom1Feed):
@@ -25,17 +34,20 @@ class PageFeed(Feed):
     language = "nl-BE"
 
     def __init__(self, title, description, link, queryset):
-        self.title, self.subtitle, self.link, self.queryset = title, description, link, queryset
+        self.title, self.subtitle = readable(title), readable(description)
+        self.link, self.queryset = link, queryset
         self.feed_url = f"{link}feed/"
 
     def items(self):
-        return self.queryset.order_by("-first_published_at", "-pk")[:FEED_LENGTH]
+        # What has no date is no news.
+        dated = self.queryset.filter(first_published_at__isnull=False)
+        return dated.order_by("-first_published_at", "-pk")[:FEED_LENGTH]
 
     def item_title(self, item):
-        return item.title
+        return readable(item.title)
 
     def item_description(self, item):
-        return item.search_description
+        return readable(item.search_description)
 
     def item_link(self, item):
         return item.url
@@ -44,7 +56,7 @@ class PageFeed(Feed):
         return item.first_published_at
 
     def item_updateddate(self, item):
-        return item.last_published_at
+        return item.last_published_at or item.first_published_at
 
 
 def page_feed(request, *, title, description, link, queryset):

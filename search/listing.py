@@ -9,14 +9,17 @@ from urllib.parse import urlencode
 
 from django.http import Http404
 
-from base.models.page import with_terms
+from base.models import with_terms
 from search import text
 from search.facets import FacetIndex, FieldFacet
+from search.finding import find
 
 __all__ = ["FieldFacet", "Listing"]
 
 PAGE_SIZE = 20
 SHOWN_IN_NOTICE = 60  # characters of what a visitor sent that we repeat
+MOST_VALUES = 50  # different values of one facet that we look at
+MOST_NOTICES = 5
 SORTS = {
     "relevantie": "Best passend",
     "titel": "Titel",
@@ -64,20 +67,26 @@ class Listing:
         }
         self.index = FacetIndex(self.rows, queryset, term_facets, field_facets)
         self.selection = {slug: self._chosen(slug) for slug in self.index.facets}
-        self.sorts = (["relevantie"] if self.query else []) + list(sorts)
+        self.plain_sorts = list(sorts)
+        self.sorts = self._sorts(self.query)
         asked = params.get("sorteer", "")
         self.sort = asked if asked in self.sorts else self.sorts[0]
 
+    def _sorts(self, query):
+        return (["relevantie"] if query else []) + self.plain_sorts
+
     def _chosen(self, slug):
         chosen = set()
-        for raw in self.params.getlist(slug)[:50]:
+        for raw in list(dict.fromkeys(self.params.getlist(slug)))[:MOST_VALUES]:
             value = self.index.aliases.get((slug, raw), raw)
             if value in self.index.choices[slug]:
                 chosen.add(value)
             elif raw.strip():
                 shown = text.clean(raw)[:SHOWN_IN_NOTICE] or "dat teken"
                 label = self.index.facets[slug].label.lower()
-                self.notices.append(f"“{shown}” kennen we niet bij {label}. We lieten dat filter weg.")
+                notice = f"“{shown}” kennen we niet bij {label}. We lieten dat filter weg."
+                if notice not in self.notices and len(self.notices) < MOST_NOTICES:
+                    self.notices.append(notice)
         return chosen
 
     # What matches
@@ -87,23 +96,7 @@ class Listing:
         """Give the pks that match the query, best first; every pk when there is none."""
         if not self.query:
             return list(self.rows)
-        model = self.queryset.model
-        for operator in ("and", "or"):
-            found = [page.pk for page in model.objects.search(self.query, operator=operator)[:1000]]
-            found += [pk for pk in self._carrying_asked_term() if pk not in set(found)]
-            found = [pk for pk in found if pk in self.rows]
-            if found:
-                return found
-        return []
-
-    def _carrying_asked_term(self):
-        asked = text.fold(self.query)
-        return [
-            pk
-            for names, facet, slug in self.index.words
-            if any(asked == text.fold(name) or asked in text.fold(name).split() for name in names)
-            for pk in sorted(self.index.pages[facet].get(slug, ()))
-        ]
+        return find(self.query, self.queryset.model, among=self.rows, facet_index=self.index)
 
     @cached_property
     def _matching(self):
@@ -111,12 +104,13 @@ class Listing:
         return sorted((pk for pk in self._found if pk in kept), key=self._order())
 
     def _order(self):
+        # The pk last: pages of the same title keep their place from one page of results to the next.
         if self.sort == "nieuwste":
-            return lambda pk: (-self._published(pk), text.sort_key(self.rows[pk]["title"]))
+            return lambda pk: (-self._published(pk), text.sort_key(self.rows[pk]["title"]), pk)
         if self.sort == "bewijs":
             ranks = list(self.index.choices.get("bewijs", ()))
             strength = {pk: ranks.index(value) for value in ranks for pk in self.index.pages["bewijs"][value]}
-            return lambda pk: (-strength.get(pk, -1), text.sort_key(self.rows[pk]["title"]))
+            return lambda pk: (-strength.get(pk, -1), text.sort_key(self.rows[pk]["title"]), pk)
         if self.sort == "relevantie":
             place = {pk: number for number, pk in enumerate(self._found)}
             return place.__getitem__
@@ -141,11 +135,8 @@ class Listing:
     @cached_property
     def number(self):
         """The page asked for, from 1; nonsense counts as 1."""
-        raw = self.params.get("pagina", "1")
-        try:
-            number = int(raw[:10])
-        except ValueError:
-            number = 0
+        raw = self.params.get("pagina", "1")[:10]
+        number = int(raw) if raw.isascii() and raw.isdigit() else 0
         if number < 1:
             self.notices.append("Die pagina bestaat niet. Je ziet de eerste.")
             return 1
@@ -237,13 +228,12 @@ class Listing:
 
         One list has one address: parameters stand in a fixed order and defaults are left out.
         """
-        sort = self.sort if self.sort != self.sorts[0] else ""
-        asked = {"q": self.query, **self.selection, "sorteer": sort, "pagina": "", **changes}
-        if asked["sorteer"] == self.sorts[0]:
+        asked = {"q": self.query, **self.selection, "sorteer": self.sort, "pagina": 1, **changes}
+        # Without a query there is no relevance, and another order is the default.
+        if asked["sorteer"] not in self._sorts(asked["q"])[1:]:
             asked["sorteer"] = ""
         if asked["pagina"] == 1:
             asked["pagina"] = ""
-        asked["sorteer"], asked["pagina"] = asked.pop("sorteer"), asked.pop("pagina")
         pairs = []
         for name, value in asked.items():
             values = sorted(value) if isinstance(value, set) else [value]

@@ -7,7 +7,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from base import facets
 from base.models import BasePage
 from search.feeds import page_feed
-from search.listing import Listing
+from search.listing import FieldFacet, Listing
 
 
 class ListingPage(RoutablePageMixin, BasePage):
@@ -16,8 +16,8 @@ class ListingPage(RoutablePageMixin, BasePage):
     needs_source = False
     noun = ("resultaat", "resultaten")
     facet_slugs = tuple(facets.FACETS)
-    field_facets = ()
-    sorts = ("titel", "nieuwste")
+    field_facets: tuple[FieldFacet, ...] = ()
+    sorts: tuple[str, ...] = ("titel", "nieuwste")
 
     intro = models.TextField("inleiding", blank=True, help_text="Eén of twee zinnen boven de lijst.")
 
@@ -44,6 +44,14 @@ class ListingPage(RoutablePageMixin, BasePage):
         )
         context["feed_url"] = f"{url}feed/"
         return context
+
+    def route(self, request, path_components):
+        # The mixin answers for this page and its feed by itself, without asking BasePage.
+        return self.if_public(super().route(request, path_components))
+
+    def get_route_paths(self):
+        """Say what moves along with this page: its feed."""
+        return ["/", "/feed/"]
 
     @path("feed/")
     def feed(self, request):

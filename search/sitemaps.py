@@ -3,7 +3,9 @@
 from django.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.sitemap_generator import Sitemap as WagtailSitemap
 
-from base.models import Term, TermAssignment, public
+from base import facets
+from base.models import TermAssignment, Vocabulary, public
+from search.facets import in_families
 from search.views import everything
 
 
@@ -15,8 +17,10 @@ class PageSitemap(WagtailSitemap):
 
 
 class TermSitemap(Sitemap):
-    """Every term that a public page carries."""
+    """Every term that a public page is about."""
 
     def items(self):
         carried = TermAssignment.objects.filter(content_object_id__in=everything().values("pk"))
-        return Term.objects.in_use().filter(pk__in=carried.values("tag_id"))
+        vocabulary = Vocabulary()
+        about = {term for pk in carried.values_list("tag_id", flat=True).distinct() for term in vocabulary.lineage(pk)}
+        return [term for term in in_families(vocabulary, facets.FACETS) if term in about]

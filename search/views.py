@@ -1,14 +1,15 @@
 """Search over everything, and the pages of terms."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from wagtail.models import Page
 
 from base import facets
-from base.models import BasePage, Term, TermAssignment, public
+from base.models import BasePage, TermAssignment, Vocabulary, public
+from search.facets import in_families
 from search.feeds import page_feed
 from search.listing import Listing
 
@@ -17,14 +18,7 @@ NOUN = ("pagina", "pagina’s")
 
 def everything():
     """Give every public page of our own types: what search and term pages may show."""
-    types = [model for model in BasePage.__subclasses__() if not model._meta.abstract]
-    stack = list(BasePage.__subclasses__())
-    while stack:
-        model = stack.pop()
-        stack += model.__subclasses__()
-        if not model._meta.abstract and model not in types:
-            types.append(model)
-    return public(Page.objects.type(*types))
+    return public(Page.objects.type(BasePage))
 
 
 def search(request):
@@ -37,38 +31,39 @@ def terms(request):
     """Answer /onderwerpen/: every term that a public page carries, by facet."""
     pages = everything().values("pk")
     rows = TermAssignment.objects.filter(content_object_id__in=pages).values_list("tag_id", "content_object_id")
-    known = {term.pk: term for term in Term.objects.in_use()}
+    vocabulary = Vocabulary()
     carried = defaultdict(set)
     for term_pk, page_pk in rows:
-        term = known.get(term_pk)
-        while term is not None:
-            carried[term.pk].add(page_pk)
-            term = known.get(term.parent_id)
-    counts = Counter({pk: len(found) for pk, found in carried.items()})
+        for term in vocabulary.lineage(term_pk):
+            carried[term].add(page_pk)
     groups = [
-        (facet, [(term, counts[term.pk]) for term in known.values() if term.facet == slug and counts[term.pk]])
+        (facet, [(term, len(carried[term])) for term in in_families(vocabulary, [slug]) if term in carried])
         for slug, facet in facets.FACETS.items()
     ]
     return render(request, "search/terms.html", {"groups": [group for group in groups if group[1]]})
 
 
 def _term(facet, slug):
-    term = get_object_or_404(Term.objects.select_related("merged_into", "parent"), facet=facet, slug=slug)
-    return term.merged_into or term
+    vocabulary = Vocabulary()
+    for term in vocabulary.terms.values():
+        if (term.facet, term.slug) == (facet, slug):
+            return vocabulary, vocabulary.current(term)
+    raise Http404("Dat onderwerp bestaat niet.")
 
 
-def _carrying(term):
-    carried = TermAssignment.objects.filter(tag__in=[term.pk, *term.children.values_list("pk", flat=True)])
+def _carrying(term, vocabulary):
+    carried = TermAssignment.objects.filter(tag__in=vocabulary.carriers(term))
     return everything().filter(pk__in=carried.values("content_object_id"))
 
 
 def term(request, facet, slug):
     """Answer a term's page: everything that carries it; a merged term redirects for good."""
-    found = _term(facet, slug)
+    vocabulary, found = _term(facet, slug)
     if found.slug != slug:
         return redirect(found, permanent=True)
     others = tuple(name for name in facets.FACETS if name != facet)
-    listing = Listing(_carrying(found), request.GET, url=found.get_absolute_url(), term_facets=others, noun=NOUN)
+    pages = _carrying(found, vocabulary)
+    listing = Listing(pages, request.GET, url=found.get_absolute_url(), term_facets=others, noun=NOUN)
     context = {
         "term": found,
         "listing": listing,
@@ -80,7 +75,7 @@ def term(request, facet, slug):
 
 def term_feed(request, facet, slug):
     """Answer a term's Atom feed."""
-    found = _term(facet, slug)
+    vocabulary, found = _term(facet, slug)
     if found.slug != slug:
         return redirect("term_feed", facet, found.slug, permanent=True)
     return page_feed(
@@ -88,7 +83,7 @@ def term_feed(request, facet, slug):
         title=f"{found.name}: nieuw op Samen tegen schooluitval",
         description=found.description,
         link=found.get_absolute_url(),
-        queryset=_carrying(found),
+        queryset=_carrying(found, vocabulary),
     )
 
 

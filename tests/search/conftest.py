@@ -1,0 +1,46 @@
+"""What the tests of lists share: a way to ask a list something."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from django.http import QueryDict
+
+from base import facets
+from search.listing import Listing
+
+
+@pytest.fixture
+def ask(practices):
+    """Ask the list of practices something, as a visitor does: ``ask("thema=spijbelen&pagina=2")``.
+
+    Ready parameters (a QueryDict) may hold what no address can.
+    """
+
+    def ask(query="", **options):
+        options = {"term_facets": tuple(facets.FACETS), "sorts": ("titel", "nieuwste", "bewijs"), **options}
+        params = query if isinstance(query, QueryDict) else QueryDict(query)
+        return Listing(practices.listed(), params, url="/praktijken/", **options)
+
+    return ask
+
+
+@pytest.fixture
+def titles(ask):
+    """The titles that a question gives, in order."""
+    return lambda query="", **options: [page.title for page in ask(query, **options).results]
+
+
+@pytest.fixture
+def counts(ask):
+    """The live counts that a question gives: ``{facet: {value: count}}``."""
+
+    def counts(query="", **options):
+        groups = ask(query, **options).groups
+        return {group.slug: {value.slug: value.count for value in group.values} for group in groups}
+
+    return counts
+
+
+def query_of(address):
+    """Give the parameters of an address, as a visitor who follows it sends them."""
+    return urlsplit(address).query
