@@ -20,8 +20,8 @@ COPY . .
 
 # Production refuses to start without these; they hold for this one line and are no secret of anybody.
 RUN SECRET_KEY=build ALLOWED_HOSTS=build.invalid BASE_URL=https://build.invalid DATABASE_URL=postgres://build.invalid/x \
-    VAR_DIR=/tmp/build python manage.py collectstatic --no-input --verbosity 0 \
-    && rm -r /tmp/build
+    VAR_DIR=/build python manage.py collectstatic --no-input --verbosity 0 \
+    && rm -r /build
 
 USER 10001
 VOLUME /data

@@ -7,6 +7,7 @@ from wagtail.models import Locale, Page, Site
 from tests.factories.base import UserFactory
 from tests.factories.content import CauseIndexPageFactory, HomePageFactory
 from tests.factories.practices import PracticeIndexPageFactory
+from tests.factories.site import small_site
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +45,12 @@ def practices(home):
 def causes(home):
     """The index of causes."""
     return CauseIndexPageFactory(parent=home)
+
+
+@pytest.fixture
+def site(home, practices, causes):
+    """One of everything that a visitor can ask for; see tests/factories/site.py."""
+    return small_site(home, practices, causes)
 
 
 @pytest.fixture

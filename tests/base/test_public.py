@@ -1,0 +1,151 @@
+"""What a visitor may see: live, no copy that follows another page, and nothing hidden above it."""
+
+import datetime
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+from base.models import public
+from content.models import StandardPage
+from tests.factories.content import StandardPageFactory
+from tests.factories.practices import PracticeIndexPageFactory
+
+
+def hide(page):
+    """Unpublish a page and leave what stands under it as it is."""
+    StandardPage.objects.filter(pk=page.pk).update(live=False)
+
+
+def restrict(page):
+    """Keep a page and all under it for who logs in."""
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+
+
+def alias_of(page):
+    """Make a copy that follows another page."""
+    return page.create_alias(update_slug="kopie")
+
+
+def below(page, levels=1):
+    """Make a page some levels under another."""
+    for _ in range(levels):
+        page = StandardPageFactory(parent=page)
+    return page
+
+
+HIDDEN = {
+    "a draft": lambda home: StandardPageFactory(parent=home, live=False),
+    "an expired page": lambda home: StandardPageFactory(parent=home, live=False, expired=True),
+    "an alias": lambda home: alias_of(StandardPageFactory(parent=home)),
+    "a page under an unpublished one": lambda home: under(home, hide, 1),
+    "a page deep under an unpublished one": lambda home: under(home, hide, 3),
+    "a restricted page": lambda home: restricted(home, 0),
+    "a page under a restricted one": lambda home: restricted(home, 1),
+    "a page deep under a restricted one": lambda home: restricted(home, 3),
+}
+
+
+def under(home, change, levels):
+    top = StandardPageFactory(parent=home)
+    page = below(top, levels)
+    change(top)
+    return page
+
+
+def restricted(home, levels):
+    return under(home, restrict, levels)
+
+
+@pytest.fixture(params=HIDDEN, ids=lambda name: name.replace(" ", "-"))
+def hidden(request, home):
+    """Each page in turn that a visitor may not see."""
+    return HIDDEN[request.param](home)
+
+
+def test_a_hidden_page_is_not_public_and_its_neighbour_is(home, hidden):
+    neighbour = StandardPageFactory(parent=home)
+    assert not public(Page.objects.filter(pk=hidden.pk)).exists()
+    assert not StandardPage.objects.public().filter(pk=hidden.pk).exists()
+    assert list(StandardPage.objects.public().filter(pk=neighbour.pk)) == [neighbour]
+
+
+def test_the_address_of_a_hidden_page_answers_404(client, hidden):
+    assert client.get(Page.objects.get(pk=hidden.pk).url).status_code == 404
+
+
+def test_a_page_that_is_published_again_is_public_with_all_under_it(client, home):
+    top = StandardPageFactory(parent=home)
+    page = below(top)
+    hide(top)
+    assert client.get(page.url).status_code == 404
+    StandardPage.objects.get(pk=top.pk).save_revision().publish()
+    assert client.get(page.url).status_code == 200
+
+
+def test_a_sibling_with_a_path_that_starts_alike_hides_nothing(home):
+    pages = [StandardPageFactory(parent=home) for _ in range(40)]
+    hide(below(pages[0]).get_parent())
+    for page in pages[1:]:
+        assert public(Page.objects.filter(pk=page.pk)).exists()
+
+
+def test_the_root_of_the_tree_is_never_public_and_hides_all_when_restricted(home):
+    root = Page.objects.get(depth=1)
+    assert not public(Page.objects.filter(pk=root.pk)).exists()
+    restrict(root)
+    assert not public(Page.objects.all()).exists()
+
+
+def test_what_is_public_is_read_in_one_query_however_deep(home, django_assert_num_queries):
+    pages = [StandardPageFactory(parent=home), below(home, 5), *(StandardPageFactory(parent=home) for _ in range(20))]
+    with django_assert_num_queries(1):
+        found = list(public(Page.objects.all()))
+    assert {page.pk for page in pages} <= {page.pk for page in found}
+
+
+def test_overdue_pages_are_those_whose_check_is_past(home):
+    today = timezone.localdate()
+    day = datetime.timedelta(days=1)
+    late = StandardPageFactory(parent=home, review_on=today - day)
+    on_time = [StandardPageFactory(parent=home, review_on=when) for when in (today, today + day, None)]
+    assert list(StandardPage.objects.overdue()) == [late]
+    assert late.is_overdue
+    assert not any(page.is_overdue for page in on_time)
+
+
+def test_an_address_is_found_in_two_queries_however_deep(client, home, rf, django_assert_num_queries):
+    page = below(home, 5)
+    request = rf.get(page.url)
+    parts = [part for part in page.url.split("/") if part]
+    ContentType.objects.get_for_model(StandardPage)  # Kept for the life of a process.
+    with django_assert_num_queries(2):  # The tree, and the page's own columns.
+        assert home.route(request, parts).page == page
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/praktijken/feed/", 200),
+        ("/praktijken/feed", 301),
+        ("/praktijken/bestaat-niet/", 404),
+        ("/bestaat-niet/", 404),
+    ],
+)
+def test_what_the_lookup_can_not_find_goes_the_stock_way(client, practices, address, status):
+    assert client.get(address).status_code == status
+
+
+def test_an_address_in_other_letters_is_another_address(client, practices):
+    assert client.get("/PRAKTIJKEN/").status_code == 404
+
+
+@pytest.mark.parametrize("change", [hide, restrict])
+def test_a_hidden_list_and_its_feed_answer_404(client, home, change):
+    top = StandardPageFactory(parent=home)
+    listing = PracticeIndexPageFactory(parent=top)
+    assert client.get(listing.url).status_code == 200
+    change(top)
+    assert client.get(listing.url).status_code == 404
+    assert client.get(f"{listing.url}feed/").status_code == 404

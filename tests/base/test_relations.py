@@ -1,0 +1,109 @@
+"""What may relate to what: the kinds, and what the CMS refuses."""
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+
+from base import relations
+from base.models import BasePage, PageRelation
+from content.models import CausePage, StandardPage
+from practices.models import PracticePage
+from tests.editing import PUBLISH, add_address, edit_address, open_form, publish, refused, rows, save
+from tests.factories.content import CausePageFactory, StandardPageFactory
+from tests.factories.practices import PracticePageFactory
+
+
+@pytest.fixture
+def pages(home, causes, practices, editor):
+    """One page of each type that relates to others."""
+    return {
+        relations.STANDARD: StandardPageFactory(parent=home, caretaker=editor),
+        relations.CAUSE: CausePageFactory(parent=causes, caretaker=editor),
+        relations.PRACTICE: PracticePageFactory(parent=practices, caretaker=editor),
+    }
+
+
+@pytest.mark.parametrize("kind", relations.KINDS.values(), ids=lambda kind: kind.slug)
+def test_every_kind_names_page_types_that_exist(kind):
+    for label in kind.sources | kind.targets:
+        assert issubclass(apps.get_model(label), BasePage)
+    assert kind.sources | kind.targets <= relations.ANY
+    assert len(kind.slug) <= PageRelation._meta.get_field("kind").max_length
+
+
+@pytest.mark.parametrize("kind", relations.KINDS.values(), ids=lambda kind: kind.slug)
+def test_a_kind_stands_between_its_page_types_and_no_others(pages, causes, practices, home, kind):
+    others = {
+        relations.STANDARD: StandardPageFactory(parent=home),
+        relations.CAUSE: CausePageFactory(parent=causes),
+        relations.PRACTICE: PracticePageFactory(parent=practices),
+    }
+    for source, page in pages.items():
+        for target, other in others.items():
+            relation = PageRelation(source=page, kind=kind.slug, target=other)
+            if source in kind.sources and target in kind.targets:
+                relation.full_clean()
+                continue
+            with pytest.raises(ValidationError) as caught:
+                relation.full_clean()
+            wrong = "kind" if source not in kind.sources else "target"
+            assert wrong in caught.value.message_dict
+
+
+def test_a_page_does_not_relate_to_itself(pages):
+    page = pages[relations.STANDARD]
+    with pytest.raises(ValidationError, match="niet naar zichzelf"):
+        PageRelation(source=page, kind="related", target=page).full_clean()
+
+
+def test_an_unknown_kind_and_a_missing_page_are_refused_once_each(pages):
+    with pytest.raises(ValidationError) as caught:
+        PageRelation(source=pages[relations.CAUSE], kind="x").full_clean()
+    assert set(caught.value.message_dict) == {"kind", "target"}
+
+
+def test_the_cms_refuses_a_kind_that_this_page_type_does_not_have(cms, pages):
+    page = pages[relations.STANDARD]
+    data = open_form(cms, edit_address(page), StandardPage)
+    wrong = rows("relations", {"kind": "helps", "target": pages[relations.CAUSE].pk})
+    html = refused(cms, edit_address(page), {**data, **wrong, **PUBLISH})
+    assert "“Helpt bij” kan niet vertrekken van dit soort pagina." in html
+
+
+def test_the_cms_refuses_a_page_of_the_wrong_type_also_in_a_draft(cms, pages):
+    page = pages[relations.PRACTICE]
+    data = open_form(cms, edit_address(page), PracticePage)
+    wrong = rows("relations", {"kind": "helps", "target": pages[relations.STANDARD].pk})
+    assert "“Helpt bij” kan niet naar dit soort pagina verwijzen." in refused(
+        cms, edit_address(page), {**data, **wrong}
+    )
+
+
+def test_the_cms_refuses_a_new_page_of_the_wrong_type_for_a_kind(cms, causes, pages):
+    address = add_address(CausePage, causes)
+    data = {**open_form(cms, address, CausePage), "title": "Nieuw", "slug": "nieuw"}
+    right = rows("relations", {"kind": "leads_to", "target": pages[relations.CAUSE].pk})
+    wrong = rows("relations", {"kind": "helps", "target": pages[relations.CAUSE].pk})
+    assert "kan niet vertrekken van dit soort pagina" in refused(cms, address, {**data, **wrong})
+    save(cms, address, {**data, **right})
+    assert PageRelation.objects.get().target.pk == pages[relations.CAUSE].pk
+
+
+def test_the_cms_refuses_a_page_that_relates_to_itself_or_twice_to_another(cms, pages):
+    page, other = pages[relations.STANDARD], pages[relations.CAUSE]
+    data = open_form(cms, edit_address(page), StandardPage)
+    itself = rows("relations", {"kind": "related", "target": page.pk})
+    assert "niet naar zichzelf" in refused(cms, edit_address(page), {**data, **itself})
+    twice = rows("relations", *[{"kind": "related", "target": other.pk}] * 2)
+    refused(cms, edit_address(page), {**data, **twice})
+    assert not PageRelation.objects.exists()
+
+
+def test_two_relations_that_trade_places_are_saved(cms, home, pages):
+    page, one, two = pages[relations.STANDARD], StandardPageFactory(parent=home), StandardPageFactory(parent=home)
+    for order, target in enumerate([one, two]):
+        page.relations.create(kind="related", target=target, sort_order=order)
+    page.save()
+    data = open_form(cms, edit_address(page), StandardPage)
+    publish(cms, edit_address(page), {**data, "relations-0-target": two.pk, "relations-1-target": one.pk})
+    assert [relation.target.pk for relation in page.relations.all()] == [two.pk, one.pk]

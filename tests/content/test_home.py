@@ -1,0 +1,62 @@
+"""The home page: what people come to do, one thing a teacher may notice for each cause, and what is new."""
+
+import datetime
+
+from django.utils import timezone
+
+from content.models import CausePage, HomePage
+from content.models.home import NEWEST, SIGNALS
+from tests.factories.content import CausePageFactory, StandardPageFactory
+from tests.factories.practices import PracticePageFactory
+
+
+def test_one_signal_is_shown_for_each_public_cause_in_the_order_of_the_tree(home, causes):
+    first = CausePageFactory(parent=causes, signals="Vaak te laat\nVaak ziek")
+    second = CausePageFactory(parent=causes, signals="Slaapt in de les")
+    CausePageFactory(parent=causes, signals="")
+    CausePageFactory(parent=causes, signals="Verborgen", live=False)
+    CausePageFactory(parent=causes, signals="Gevolg", kind=CausePage.Kind.CONSEQUENCE)
+    CausePageFactory(parent=causes, signals="Risico", kind=CausePage.Kind.RISK)
+    assert home.signals == [("Vaak te laat", first), ("Slaapt in de les", second)]
+
+
+def test_no_more_signals_are_shown_than_a_reader_takes_in(home, causes):
+    for number in range(SIGNALS + 3):
+        CausePageFactory(parent=causes, signals=f"Signaal {number}")
+    assert len(home.signals) == SIGNALS
+
+
+def test_a_signal_of_nothing_but_bullets_breaks_nothing(client, home, causes):
+    CausePageFactory(parent=causes, signals="- \n•")
+    assert client.get("/").status_code == 200
+
+
+def test_the_newest_public_practices_are_shown_newest_first(home, practices):
+    day = datetime.timedelta(days=1)
+    pages = [
+        PracticePageFactory(parent=practices, first_published_at=timezone.now() - number * day)
+        for number in range(NEWEST + 2)
+    ]
+    PracticePageFactory(parent=practices, first_published_at=timezone.now(), live=False)
+    StandardPageFactory(parent=home, first_published_at=timezone.now())
+    assert [page.pk for page in home.newest] == [page.pk for page in pages[:NEWEST]]
+
+
+def test_the_home_page_costs_as_many_queries_for_forty_pages_as_for_four(
+    client, home, practices, causes, django_assert_max_num_queries
+):
+    def cost():
+        HomePage.objects.get().save()  # Another sequence: a kept copy no longer counts.
+        with django_assert_max_num_queries(60) as found:
+            assert client.get("/").status_code == 200
+        return len(found)
+
+    for _ in range(2):
+        PracticePageFactory(parent=practices)
+        CausePageFactory(parent=causes, signals="Vaak te laat")
+    cost()
+    few = cost()
+    for _ in range(18):
+        PracticePageFactory(parent=practices)
+        CausePageFactory(parent=causes, signals="Vaak te laat")
+    assert cost() == few
