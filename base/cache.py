@@ -20,7 +20,7 @@ def key(request):
 
     The date is part of the key because a page may say that its review is overdue.
     """
-    if request.method != "GET" or getattr(request, "is_dummy", False):
+    if request.method not in {"GET", "HEAD"} or getattr(request, "is_dummy", False):
         return None
     address = request.get_full_path()
     if len(address) > LONGEST_ADDRESS:

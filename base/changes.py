@@ -115,7 +115,16 @@ def _saved(sender, instance, update_fields=None, raw=False, **kwargs):
         return
     if update_fields and DRAFT_FIELDS.issuperset(update_fields):
         return
+    if _never_published(instance):
+        return
     record()
+
+
+def _never_published(instance):
+    """Tell whether a page, or the page that a row belongs to, was never seen by the public."""
+    held = instance._state.fields_cache
+    page = held.get("page") or held.get("content_object") or held.get("source") or instance
+    return hasattr(page, "first_published_at") and not page.live and page.first_published_at is None
 
 
 def _deleted(sender, instance, **kwargs):

@@ -1,10 +1,12 @@
 """What happens around every request: refuse nonsense, set headers, keep pages, write in one transaction."""
 
+import gzip
 import hashlib
 import unicodedata
 from contextlib import suppress
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import transaction as db_transaction
 from django.http import Http404, HttpResponse, HttpResponseBadRequest
 from django.urls import Resolver404, resolve
@@ -17,6 +19,8 @@ from wagtail.views import serve
 from base import cache, changes
 
 CMS_PREFIX = "/cms/"
+# Checking a password takes long by design: nobody else waits for it.
+LOGIN_PREFIXES = ("/cms/login/", "/cms/password_reset/")
 # Answers under these prefixes are files or personal, never a page that all visitors share.
 UNCACHED_PREFIXES = (CMS_PREFIX, "/documenten/", "/media/", "/static/", "/health/")
 
@@ -97,7 +101,10 @@ class PageCache:
             response = self.get_response(request)
             if not self.is_same_for_everybody(response):
                 return response
-            digest = hashlib.sha256(response.content).hexdigest()[:24]
+            # Of the body itself: compressing pads at random, and every process must give the same tag.
+            compressed = response.get("Content-Encoding") == "gzip"
+            body = gzip.decompress(response.content) if compressed else response.content
+            digest = hashlib.sha256(body).hexdigest()[:24]
             response["ETag"] = f'W/"{digest}"'
             # Ask every time: the answer is a few bytes when nothing changed, and a publication shows at once.
             response["Cache-Control"] = "no-cache"
@@ -106,12 +113,13 @@ class PageCache:
 
     @staticmethod
     def is_same_for_everybody(response):
-        """Tell whether an answer may be kept for others: complete, successful and without a cookie."""
+        """Tell whether an answer may be kept for others: complete, successful, without a cookie, not called private."""
         return (
             response.status_code == 200
             and not response.streaming
             and not response.cookies
             and "Cookie" not in response.get("Vary", "")
+            and not {"private", "no-store"} & set(response.get("Cache-Control", "").replace(",", " ").split())
         )
 
 
@@ -122,7 +130,7 @@ class WriteTransaction:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.method in {"GET", "HEAD", "OPTIONS", "TRACE"}:
+        if request.method in {"GET", "HEAD", "OPTIONS", "TRACE"} or not self.may_write(request):
             return self.get_response(request)
         # Receive the body first: a slow upload must not hold the lock.
         request.POST  # noqa: B018
@@ -131,6 +139,12 @@ class WriteTransaction:
             if response.status_code >= 500:
                 db_transaction.set_rollback(True)
         return response
+
+    @staticmethod
+    def may_write(request):
+        """Tell whether a request can change content: nobody without a session can, and logging in takes long."""
+        logging_in = request.path.startswith(LOGIN_PREFIXES)
+        return settings.SESSION_COOKIE_NAME in request.COOKIES and not logging_in
 
 
 class Redirects(RedirectMiddleware):

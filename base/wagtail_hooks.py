@@ -1,14 +1,19 @@
 """What the CMS adds to Wagtail: the vocabulary in the menu, its own styles, no embeds."""
 
+from django.contrib import messages
+from django.db.models import Q
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from base.models import Term, page_types
+from base.rich_text import PublicPageLinkHandler
 
 
 class TermViewSet(SnippetViewSet):
@@ -34,8 +39,27 @@ def admin_css():
     return format_html('<link rel="stylesheet" href="{}">', static("css/cms.css"))
 
 
+@hooks.register("register_rich_text_features", order=100)
+def public_links(features):
+    """Never link to a draft."""
+    features.register_link_type(PublicPageLinkHandler)
+
+
+@hooks.register("before_bulk_action")
+def refuse_to_publish_unfinished_pages(request, action_type, objects, action_class_instance):
+    """Hold a bulk publication to what the edit form asks for."""
+    if action_type != "publish" or not all(isinstance(item, Page) for item in objects):
+        return None
+    unfinished = [item for item in objects if item.get_latest_revision_as_object().missing_to_publish()]
+    if not unfinished:
+        return None
+    titles = ", ".join(f"“{item.get_admin_display_title()}”" for item in unfinished)
+    messages.error(request, f"Er is niets gepubliceerd. Deze pagina’s zijn nog niet af: {titles}.")
+    return redirect("wagtailadmin_explore", unfinished[0].get_parent().pk)
+
+
 class OverduePanel(Component):
-    """The published pages that somebody looks after and whose check is past, oldest first."""
+    """The published pages whose check is past and that are this editor's, or nobody's, to check; oldest first."""
 
     template_name = "base/overdue_panel.html"
     order = 50
@@ -45,7 +69,8 @@ class OverduePanel(Component):
         self.user = user
 
     def get_context_data(self, parent_context):
-        pages = [page for model in page_types() for page in model.objects.live().overdue().filter(caretaker=self.user)]
+        mine = Q(caretaker=self.user) | Q(caretaker=None) | Q(caretaker__is_active=False)
+        pages = [page for model in page_types() for page in model.objects.live().overdue().filter(mine)]
         pages.sort(key=lambda page: page.review_on)
         return {"pages": pages[: self.shown], "more": max(0, len(pages) - self.shown)}
 

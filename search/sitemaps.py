@@ -1,7 +1,11 @@
 """What search engines may know of: public pages and the terms they carry."""
 
+from types import SimpleNamespace
+from urllib.parse import urlsplit
+
 from django.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.sitemap_generator import Sitemap as WagtailSitemap
+from wagtail.models import Site
 
 from base import facets
 from base.models import TermAssignment, Vocabulary, public
@@ -18,6 +22,10 @@ class PageSitemap(WagtailSitemap):
 
 class TermSitemap(Sitemap):
     """Every term that a public page is about."""
+
+    def get_urls(self, page=1, site=None, protocol=None):
+        address = urlsplit(Site.objects.get(is_default_site=True).root_url)
+        return super().get_urls(page, SimpleNamespace(domain=address.netloc), address.scheme)
 
     def items(self):
         carried = TermAssignment.objects.filter(content_object_id__in=everything().values("pk"))

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.http import Http404
 from django.utils import timezone
-from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 from wagtail.search import index
 
@@ -93,7 +93,7 @@ class BasePage(Page):
 
     # What an editor fills in first, and what ties the page to the rest.
     opening_panels = [
-        FieldPanel("title", heading="Titel", help_text="Zegt in gewone woorden waarover het gaat."),
+        TitleFieldPanel("title", heading="Titel", help_text="Zegt in gewone woorden waarover het gaat."),
         FieldPanel(
             "search_description",
             heading="Samenvatting",
@@ -152,6 +152,23 @@ class BasePage(Page):
         That column stands on the page table, so a list of mixed types needs no query per type.
         """
         return self.search_description
+
+    def missing_to_publish(self):
+        """Give what the page lacks before the public may see it, as Dutch lines; empty when it is complete."""
+        missing = []
+        try:
+            self.full_clean()
+        except ValidationError as error:
+            missing += error.messages
+        if not self.summary:
+            missing.append("een samenvatting")
+        if self.caretaker_id is None:
+            missing.append("wie de pagina bijhoudt")
+        carried = {assignment.tag.facet for assignment in self.term_assignments.all()}
+        missing += [f"een term bij “{facets.FACETS[slug].label}”" for slug in self.main_facets if slug not in carried]
+        if self.needs_source and not self.sources.all():
+            missing.append("een bron")
+        return missing
 
     @property
     def is_overdue(self):

@@ -71,7 +71,8 @@ def canonical_url(context):
     if request is None or "exception" in context:
         return ""
     base = page.get_full_url(request) if page is not None and page.pk else None
-    base = base or request.build_absolute_uri(request.path)
+    site = _site(request)
+    base = base or f"{site.root_url if site else ''}{request.path}"
     number = getattr(context.get("listing"), "number", 1)
     return f"{base}?pagina={number}" if number > 1 else base
 

@@ -11,6 +11,7 @@ from wagtail.models import Page, Site
 
 from base import changes
 from base.fields import BodyField
+from base.forms.page import REVIEW_AFTER
 from base.models import Municipality, PageRelation, Source
 from content.loading.problems import ContentError, Problems
 from content.loading.values import column_value, columns, stream_data
@@ -127,6 +128,8 @@ class _Writer:
                     setattr(page, column.attname, keys.get(value))
             else:
                 setattr(page, name, column_value(column, data[name]))
+        if page.reviewed_on and not page.review_on:
+            page.review_on = page.reviewed_on + REVIEW_AFTER
         page.terms.set(
             [
                 self.terms[facet, slug]

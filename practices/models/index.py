@@ -32,6 +32,11 @@ class PracticeIndexPage(ListingPage):
         return PracticePage.objects.child_of(self).public().complete()
 
     @property
+    def is_foreign(self):
+        """Whether it lists what other countries do."""
+        return self.scope == self.Scope.FOREIGN
+
+    @property
     def field_facets(self):
         """Foreign practices are also found by country."""
-        return (FieldFacet("land", "Land", "country", COUNTRIES),) if self.scope == self.Scope.FOREIGN else ()
+        return (FieldFacet("land", "Land", "country", COUNTRIES),) if self.is_foreign else ()

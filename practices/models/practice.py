@@ -227,7 +227,7 @@ class PracticePage(BasePage):
             ("Onderwijs", "", terms.get("niveau", [])),
             ("Zorgfase", "", terms.get("zorgfase", [])),
             ("Periode", self.period, []),
-            ("Loopt het nog?", status, []),
+            ("Loopt het nog?", status if self.status != self.Status.UNKNOWN else "", []),
             ("Bereik", self.pupils_reached, []),
             ("Tijd", self.hours_per_week, []),
             ("Kosten", self.cost, []),

@@ -14,8 +14,8 @@ from tests.factories.practices import PracticeIndexPageFactory
 
 
 def hide(page):
-    """Unpublish a page and leave what stands under it as it is."""
-    StandardPage.objects.filter(pk=page.pk).update(live=False)
+    """Unpublish a page, which leaves what stands under it as it is."""
+    StandardPage.objects.get(pk=page.pk).unpublish()
 
 
 def restrict(page):

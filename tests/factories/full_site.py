@@ -4,7 +4,7 @@ import datetime
 
 from base.facets import FACETS
 from base.models import PublicChangeNote, Source, Term
-from tests.factories.base import MunicipalityFactory, PageRelationFactory, SourceFactory, TermFactory
+from tests.factories.base import MunicipalityFactory, PageRelationFactory, SourceFactory, TermFactory, UserFactory
 from tests.factories.bodies import LONG_WORD, RICH, body_blocks, fact_value, material_blocks
 from tests.factories.content import CausePageFactory, StandardPageFactory
 from tests.factories.practices import PracticePageFactory
@@ -70,9 +70,14 @@ def full_site(practices, abroad, causes):
     cause, consequence, risk = causes_by_kind.values()
     bare = PracticePageFactory(parent=practices, title=TITLES["bare_practice"], organisation="")
     practice, foreign = full_practice(practices, everything), full_practice(abroad, everything, country="NL")
-    PracticePageFactory(
-        parent=practices, title=TITLES["editable"], monday="Zet koffie voor het team.", terms=[theme, _term("niveau")]
+    editable = PracticePageFactory(
+        parent=practices,
+        title=TITLES["editable"],
+        monday="Zet koffie voor het team.",
+        terms=[theme, _term("niveau")],
+        caretaker=UserFactory(),
     )
+    SourceFactory(page=editable)
     standard = StandardPageFactory(parent=home, title=TITLES["standard"], terms=[theme], reviewed_on=PAST)
     StandardPageFactory(parent=home, title=TITLES["bare_standard"], review_on=PAST)
     helping = [

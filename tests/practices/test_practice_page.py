@@ -36,7 +36,7 @@ def test_a_confirmed_status_says_when(practices):
         ({"country": "BE"}, ""),
     ],
 )
-def test_a_place_is_said_in_words(practices, fields, shown):
+def test_a_place_is_said_in_words(db, fields, shown):
     assert PracticePageFactory.build(**fields).place_label == shown
 
 
@@ -56,7 +56,7 @@ def test_evidence_always_says_what_was_measured(practices):
     assert PracticePageFactory(parent=practices).evidence_text == ""
 
 
-def test_a_foreign_practice_is_called_so():
+def test_a_foreign_practice_is_called_so(db):
     assert PracticePageFactory.build(country="FI").type_label == "buitenlandse praktijk"
     assert PracticePageFactory.build(country="BE").type_label == "praktijkvoorbeeld"
 

@@ -84,7 +84,9 @@ def test_a_kept_page_costs_one_query(site, client):
 def test_looking_writes_nothing(site, client, name):
     with CaptureQueriesContext(connection) as captured:
         client.get(site.addresses[name])
-    assert [query["sql"] for query in captured if not query["sql"].startswith("SELECT")] == []
+    # PostgreSQL reads the long list of a sitemap through a cursor.
+    reading = ("SELECT", "DECLARE", "FETCH", "CLOSE")
+    assert [query["sql"] for query in captured if not query["sql"].startswith(reading)] == []
 
 
 def test_a_page_costs_no_more_however_deep_it_stands(home, client):

@@ -160,6 +160,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # A page with many blocks and terms is one large form.
 
 LOGIN_URL = "wagtailadmin_login"
+WAGTAIL_FRONTEND_LOGIN_URL = "/cms/login/"
 
 WAGTAIL_SITE_NAME = "Samen tegen schooluitval"
 WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://127.0.0.1:8000")

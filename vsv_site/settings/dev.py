@@ -4,7 +4,7 @@ import os
 import secrets
 
 from .base import *  # noqa: F403
-from .base import STORAGES, VAR_DIR
+from .base import CACHES, STORAGES, VAR_DIR
 
 DEBUG = os.environ.get("DEBUG", "1") not in {"0", "false", ""}
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
@@ -23,4 +23,6 @@ def local_secret():
 SECRET_KEY = local_secret()
 
 if DEBUG:
+    # A changed template shows at once.
+    CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"

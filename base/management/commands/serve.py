@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from django.core.management import call_command
@@ -42,15 +43,25 @@ class Command(BaseCommand):
             # Ctrl+C reaches only us, and we stop the server once.
             start_new_session=True,
         )
+        asked = []
+
+        def stop(number, frame):
+            asked.append(number)
+            server.terminate()
+
         for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, lambda *_: server.terminate())
+            signal.signal(name, stop)
         last = time.monotonic()
         while server.poll() is None:
             time.sleep(0.5)
             if time.monotonic() - last >= PUBLISH_EVERY:
                 last = time.monotonic()
                 self.publish()
-        sys.exit(max(server.returncode, 0))
+        if not asked:
+            # Nobody asked it to end: take its workers along and fail, so that a service manager starts anew.
+            with suppress(ProcessLookupError):
+                os.killpg(server.pid, signal.SIGKILL)
+            sys.exit(1)
 
     def publish(self):
         """Publish what is due; a failure is reported and tried again a minute later."""

@@ -1,4 +1,4 @@
-"""Let Wagtail's two groups of editors work with what is ours: terms, and words on every page."""
+"""Let Wagtail's two groups of editors work with what is ours, under Dutch names."""
 
 from django.db import migrations
 
@@ -22,11 +22,20 @@ def grant(apps, schema_editor):
                 group.permissions.add(permission)
 
 
+def name_workflow(apps, schema_editor):
+    """Give Wagtail's ready-made workflow a Dutch name: it stands on a button."""
+    for label in ("Workflow", "Task"):
+        apps.get_model("wagtailcore", label).objects.filter(name="Moderators approval").update(name="goedkeuring")
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("base", "0001_initial"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
-        ("wagtailcore", "0002_initial_data"),
+        ("wagtailcore", "0048_add_default_workflows"),
     ]
-    operations = [migrations.RunPython(grant, migrations.RunPython.noop)]
+    operations = [
+        migrations.RunPython(grant, migrations.RunPython.noop),
+        migrations.RunPython(name_workflow, migrations.RunPython.noop),
+    ]
