@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.utils import timezone
+
 from base.facets import FACETS
 from base.models import PublicChangeNote, Source, Term
 from tests.factories.base import MunicipalityFactory, PageRelationFactory, SourceFactory, TermFactory, UserFactory
@@ -76,6 +78,7 @@ def full_site(practices, abroad, causes):
         monday="Zet koffie voor het team.",
         terms=[theme, _term("niveau")],
         caretaker=UserFactory(),
+        first_published_at=timezone.now(),  # A feed shows the newest.
     )
     SourceFactory(page=editable)
     standard = StandardPageFactory(parent=home, title=TITLES["standard"], terms=[theme], reviewed_on=PAST)

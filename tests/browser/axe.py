@@ -1,0 +1,24 @@
+"""All rules of axe-core, also those it leaves out by itself: level AAA, best practice, experimental."""
+
+from pathlib import Path
+
+import axe_playwright_python
+
+from tests.browser.layout import show_whole
+
+SCRIPT = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+RUN = """async () => {
+  const rules = Object.fromEntries(axe.getRules().map(rule => [rule.ruleId, {enabled: true}]));
+  const found = await axe.run(document, {rules, resultTypes: ["violations"]});
+  return found.violations.flatMap(({id, help, nodes}) => nodes.map(({html, failureSummary}) =>
+    `${id}: ${help}\\n  ${html.slice(0, 200)}\\n  ${failureSummary.replaceAll("\\n", " ").slice(0, 300)}`));
+}"""
+
+
+def violations(page):
+    """Give what axe finds wrong on the page as it stands now, a text for each element."""
+    # Not a script tag: the site's policy would refuse it.
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(SCRIPT)
+    show_whole(page)
+    return page.evaluate(RUN)

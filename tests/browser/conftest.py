@@ -1,0 +1,92 @@
+"""One site for all browser tests of a process, filled once, and one browser that looks at it."""
+
+import os
+
+import pytest
+from django.test import override_settings
+from playwright.sync_api import expect, sync_playwright
+from wagtail.models import Site
+
+from content.loading.reading import DIRECTORY, read
+from content.loading.writing import write
+from content.models import CauseIndexPage
+from practices.models import PracticeIndexPage
+from tests.browser.database import own_database
+from tests.browser.serving import served
+from tests.browser.watching import Watch
+from tests.factories.base import UserFactory
+from tests.factories.full_site import full_site
+
+CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE = 15_000  # milliseconds; a busy machine is no defect
+EDITOR = {"username": "redacteur", "password": "een-lang-wachtwoord"}
+
+
+@pytest.fixture(scope="package")
+def origin(django_db_blocker):
+    """The address of a site with the initial content and the pages of `full_site`, for as long as the tests need it.
+
+    Nothing is rolled back: tests read it, and a test that writes has a page of its own.
+    """
+    with django_db_blocker.unblock(), own_database(), override_settings(ROOT_URLCONF="tests.browser.urls"):
+        write(read(DIRECTORY))
+        practices, abroad = PracticeIndexPage.objects.order_by("path")
+        full_site(practices, abroad, CauseIndexPage.objects.get())
+        editor = UserFactory(username=EDITOR["username"], is_superuser=True)
+        editor.set_password(EDITOR["password"])
+        editor.save()
+        with served() as address:
+            host, port = address.removeprefix("http://").split(":")
+            site = Site.objects.get(is_default_site=True)
+            site.hostname, site.port = host, port
+            site.save()
+            yield address
+
+
+@pytest.fixture(scope="package")
+def chromium(origin):
+    """A browser without a history; it closes before the site does."""
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visitor(chromium, origin):
+    """Gives a new visitor: an empty browser context with the options asked for; ``scripts=False`` blocks all files."""
+    contexts = []
+
+    def arrive(*, scripts=True, **options):
+        context = chromium.new_context(base_url=origin, locale="nl-BE", **options)
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        if not scripts:
+            context.route("**/*.js", lambda route: route.abort())
+        return context
+
+    yield arrive
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(visitor):
+    """A tab of an ordinary visitor on a laptop."""
+    return visitor(viewport={"width": 1280, "height": 800}).new_page()
+
+
+@pytest.fixture
+def watch(origin):
+    """Gives a `Watch` over a context: what its pages ask for and what the browser complains about."""
+    return lambda context: Watch(context, origin)

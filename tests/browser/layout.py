@@ -1,0 +1,62 @@
+"""Where text stands on a page, as the browser laid it out."""
+
+# WCAG 2.2, success criterion 1.4.12: what a reader may set without losing anything.
+TEXT_SPACING = """
+  * {line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important}
+  p {margin-bottom: 2em !important}
+"""
+ADD_STYLE = """css => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets.push(sheet);
+}"""
+OPEN_ALL = "document.querySelectorAll('details').forEach(fold => { fold.open = true })"
+SIDEWAYS = """() => {
+  const {scrollWidth} = document.scrollingElement;
+  if (scrollWidth <= innerWidth) return [];
+  const wide = [...document.body.querySelectorAll("*")].filter(el => el.getBoundingClientRect().right > innerWidth + 1);
+  return [`${scrollWidth} px wide`, ...wide.slice(0, 5).map(el => el.outerHTML.slice(0, 120))];
+}"""
+LOST_TEXT = """() => {
+  const lost = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (!node.data.trim() || !parent.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true})) continue;
+    if (parent.closest(".vh, .skip, script, style")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const rect of range.getClientRects()) {
+      if (rect.width < 1 || rect.height < 1) continue;
+      const say = why => lost.push(`${why}: ${node.data.trim().slice(0, 60)}`);
+      let scrolls = false;
+      for (let box = parent; box && box !== document.body; box = box.parentElement) {
+        const style = getComputedStyle(box), edge = box.getBoundingClientRect();
+        if (/auto|scroll/.test(style.overflowX)) scrolls = true;
+        else if (/hidden|clip/.test(style.overflowX + style.overflowY) && !scrolls &&
+            (rect.right > edge.right + 1 || rect.bottom > edge.bottom + 1)) say("cut off");
+      }
+      if (!scrolls && (rect.left < -1 || rect.right > innerWidth + 1)) say("beside the window");
+      const top = document.elementFromPoint(rect.left + rect.width / 2, rect.top + rect.height / 2);
+      if (!scrolls && top && !top.contains(parent) && !parent.contains(top)) say(`under ${top.outerHTML.slice(0, 60)}`);
+    }
+  }
+  return lost;
+}"""
+
+
+def sideways(page):
+    """Give what makes the page scroll sideways; nothing when it does not."""
+    return page.evaluate(SIDEWAYS)
+
+
+def show_whole(page):
+    """Make the window as high as the page: then a sticky bar stands in its own place and covers nothing."""
+    width = page.viewport_size["width"]
+    page.set_viewport_size({"width": width, "height": page.evaluate("document.scrollingElement.scrollHeight")})
+
+
+def lost_text(page):
+    """Give the text that is cut off, falls outside the window or lies under something else."""
+    show_whole(page)
+    return page.evaluate(LOST_TEXT)

@@ -1,0 +1,35 @@
+"""The site on a port of this machine, through the same application as in production."""
+
+from contextlib import contextmanager
+from threading import Thread
+
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+
+
+class QuietHandler(WSGIRequestHandler):
+    """Answers without a line in the log for each request."""
+
+    def log_message(self, format, *args):
+        """Say nothing: a test that fails says what was asked."""
+
+
+class Server(ThreadedWSGIServer):
+    """Waits at the end for its threads: each closes its own connection to the test database."""
+
+    daemon_threads = False
+
+
+@contextmanager
+def served():
+    """Serve the application; give its origin. Close every browser before the block ends."""
+    server = Server(("127.0.0.1", 0), QuietHandler)
+    server.set_app(WSGIHandler())
+    thread = Thread(target=server.serve_forever, name="site", daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

@@ -1,0 +1,103 @@
+"""What an editor does in the CMS with the keyboard alone, and what the public sees of it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import EDITOR
+from tests.browser.keyboard import follow, tab_to
+from tests.factories.full_site import ADDRESSES, TITLES
+
+pytestmark = pytest.mark.browser
+
+NEW_TITLE = "Praktijk met een betere naam"
+NEW_LINE = "Leg een stoel klaar voor wie te laat komt."
+SHOWN_IN = ["/praktijken/?q=praktijk+redacteur", "/praktijken/feed/", ADDRESSES["term"], f"{ADDRESSES['term']}feed/"]
+
+
+@pytest.fixture
+def desk(visitor, watch):
+    """An editor's tab, logged in, on the form of the editor's own page; and what the browser complains about."""
+    context = visitor(viewport={"width": 1280, "height": 900})
+    seen = watch(context)
+    page = context.new_page()
+    page.goto("/cms/")
+    page.keyboard.type(EDITOR["username"])
+    page.keyboard.press("Tab")
+    page.keyboard.type(EDITOR["password"])
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.wait_for_load_state("networkidle")
+    tab_to(page, "Zoeken", exact=True)
+    tab_to(page, "Zoeken", exact=True)
+    page.keyboard.type("praktijk redacteur")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.wait_for_load_state("networkidle")
+    follow(page, TITLES["editable"], exact=True)
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#id_title")).to_have_value(TITLES["editable"])
+    return page, seen
+
+
+def type_anew(page, text):
+    """Replace what stands in the field with the focus."""
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type(text)
+
+
+def publish(page):
+    """Open the choices beside "save" and take the one that publishes."""
+    tab_to(page, "Meer acties")
+    page.keyboard.press("Enter")
+    tab_to(page, "Publiceren", exact=True)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.wait_for_load_state("networkidle")
+
+
+def withdraw(page):
+    """Open the actions in the header and take the one that makes the page private; say yes."""
+    tab_to(page, "Acties", exact=True)
+    page.keyboard.press("Enter")
+    follow(page, "Publicatie intrekken", exact=True)
+    page.wait_for_load_state("networkidle")
+    follow(page, "Ja, trek in")
+    page.wait_for_load_state("networkidle")
+
+
+def test_an_editor_corrects_a_page_looks_at_it_publishes_it_and_withdraws_it(desk, visitor):
+    page, seen = desk
+    reader = visitor().new_page()
+
+    def shown(address):
+        return reader.request.get(address).text()
+
+    tab_to(page, "Titel*", exact=True)
+    type_anew(page, NEW_TITLE)
+    tab_to(page, "Dit kan je maandag doen")
+    type_anew(page, NEW_LINE)
+    with page.expect_response(lambda answer: "in_preview_panel" in answer.url) as preview:
+        tab_to(page, "Toon/verberg voorvertoning")
+        page.keyboard.press("Enter")
+    assert preview.value.status == 200
+    frame = page.frame_locator("iframe[title*='oorvertoning']").last
+    expect(frame.get_by_role("heading", level=1)).to_have_text(NEW_TITLE)
+    expect(frame.get_by_text(NEW_LINE)).to_be_visible()
+    for address in SHOWN_IN:
+        assert TITLES["editable"] in shown(address), address
+        assert NEW_TITLE not in shown(address), address
+
+    publish(page)
+    reader.goto(ADDRESSES["editable"])
+    expect(reader.get_by_role("heading", level=1)).to_have_text(NEW_TITLE)
+    expect(reader.get_by_text(NEW_LINE)).to_be_visible()
+    for address in SHOWN_IN:
+        assert NEW_TITLE in shown(address), address
+        assert TITLES["editable"] not in shown(address), address
+
+    withdraw(page)
+    assert reader.goto(ADDRESSES["editable"]).status == 404
+    for address in SHOWN_IN:
+        assert NEW_TITLE not in shown(address), address
+    assert seen.complaints == []
+    assert seen.strangers == []

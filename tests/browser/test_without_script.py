@@ -1,0 +1,83 @@
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.factories.full_site import ADDRESSES, TITLES
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page(visitor):
+    """A tab in which no script runs, on a phone."""
+    return visitor(java_script_enabled=False, viewport={"width": 320, "height": 640}).new_page()
+
+
+def go(page, link):
+    """Follow a link to another page."""
+    with page.expect_navigation():
+        link.click()
+
+
+def filters(page):
+    """Give what opens and closes the filters."""
+    return page.locator("summary", has_text=re.compile("^\\s*Filters"))
+
+
+def test_the_menu_opens_and_leads_on(page):
+    page.goto("/")
+    menu = page.get_by_role("navigation", name="Hoofdmenu")
+    expect(menu.get_by_role("link", name="Praktijkvoorbeelden")).to_be_hidden()
+    menu.get_by_text("Menu", exact=True).click()
+    go(page, menu.get_by_role("link", name="Praktijkvoorbeelden"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Praktijkvoorbeelden")
+
+
+def test_facets_narrow_a_list_and_chips_widen_it(page):
+    page.goto("/oorzaken/")
+    filters(page).click()
+    page.get_by_role("checkbox", name="gevolg").check()
+    go(page, page.get_by_role("button", name="Toon resultaten"))
+    expect(page.get_by_role("link", name=TITLES["consequence"], exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name=TITLES["cause"])).to_have_count(0)
+    filters(page).click()
+    expect(page.get_by_role("checkbox", name="gevolg")).to_be_checked()
+    filters(page).click()
+    go(page, page.get_by_role("link", name="Verwijder gevolg"))
+    expect(page.get_by_role("heading", level=3)).to_have_count(20)
+    expect(page.get_by_role("heading", name="28 pagina’s", exact=True)).to_be_visible()
+
+
+def test_pages_of_results_and_their_order_are_links(page):
+    page.goto("/praktijken/")
+    first = page.get_by_role("heading", level=3).all_inner_texts()
+    go(page, page.get_by_role("link", name="Volgende"))
+    second = page.get_by_role("heading", level=3).all_inner_texts()
+    assert len(first) == 20
+    assert not set(first) & set(second)
+    go(page, page.get_by_role("link", name="Nieuwste eerst"))
+    assert page.get_by_role("heading", level=3).all_inner_texts() not in (first, second)
+    assert page.url.endswith("?sorteer=nieuwste")
+
+
+def test_search_answers_and_says_what_to_do_when_there_is_nothing(page):
+    page.goto("/")
+    go(page, page.get_by_role("link", name="Zoeken", exact=True))
+    page.get_by_label("Zoek op de hele site").fill("volledig gevolg")
+    go(page, page.get_by_role("button", name="Zoek", exact=True))
+    expect(page.get_by_role("link", name=TITLES["consequence"], exact=True)).to_be_visible()
+    page.get_by_label("Zoek op de hele site").fill("xyzzyplugh")
+    go(page, page.get_by_role("button", name="Zoek", exact=True))
+    expect(page.get_by_text("Niets past bij “xyzzyplugh”")).to_be_visible()
+    go(page, page.get_by_role("main").get_by_role("link", name="alle onderwerpen"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Alle onderwerpen")
+
+
+def test_folded_text_opens_and_nothing_is_offered_that_needs_a_script(page):
+    page.goto(ADDRESSES["practice"])
+    expect(page.get_by_role("button", name="Print deze pagina")).to_be_hidden()
+    answer = page.locator("details", has_text="Vraag 1").get_by_text("Gewone tekst")
+    expect(answer).to_be_hidden()
+    page.get_by_text("Vraag 1").click()
+    expect(answer).to_be_visible()
