@@ -30,9 +30,7 @@ class PracticeForm(BasePageForm):
         super().require_complete(cleaned)
         index = self.parent_page and self.parent_page.specific
         if index and (cleaned.get("country") != HOME_COUNTRY) != index.is_foreign:
-            self.add_error(
-                "country", f"Dit land hoort niet onder “{index.title}”. Kies een ander."
-            )
+            self.add_error("country", f"Dit land hoort niet onder “{index.title}”. Kies een ander.")
         claims = {term.slug for term in cleaned.get("terms") or [] if term.facet == "bewijs"}
         if claims & MEASURED_EVIDENCE and not cleaned.get("measured"):
             self.add_error("measured", "Zeg ook wat er gemeten is, bij dit soort bewijs.")

@@ -104,7 +104,9 @@ def test_compressed_and_plain_copies_are_kept_apart(client, page):
         assert gzip.decompress(small.content) == plain.content
         assert "Accept-Encoding" in plain["Vary"]
         assert "Accept-Encoding" in small["Vary"]
-        assert small["ETag"] != plain["ETag"]
+        # A weak tag, of what it says and not of how it is packed: the same from every process.
+        assert small["ETag"] == plain["ETag"]
+        assert plain["ETag"].startswith("W/")
 
 
 def test_only_the_headers_of_the_page_are_asked_for_and_given(client, page):
