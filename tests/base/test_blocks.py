@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from wagtail.rich_text import RichText
 
 from base.blocks import BODY_BLOCKS
 from content.models import StandardPage
@@ -136,7 +137,17 @@ def test_words_are_words_and_never_markup(db, name, value):
     assert "<script>" in html.get_text()
 
 
-# Cards
+# Links and cards
+
+
+@pytest.mark.parametrize("name", HIDDEN, ids=lambda name: name.replace(" ", "-"))
+def test_a_link_to_what_is_not_public_is_plain_words(home, name):
+    hidden, public = HIDDEN[name](home), StandardPageFactory(parent=home)
+    links = [f'<a linktype="page" id="{pk}">{words}</a>' for pk, words in ((hidden.pk, "weg"), (public.pk, "hier"))]
+    text = f'<p>{" en ".join(links)} en <a linktype="page" id="x">nergens</a></p>'
+    html = BeautifulSoup(str(RichText(text)), "html.parser")
+    assert html.get_text().strip() == "weg en hier en nergens"
+    assert [link["href"] for link in html.find_all("a", href=True)] == [public.url]
 
 
 @pytest.mark.parametrize("name", HIDDEN, ids=lambda name: name.replace(" ", "-"))

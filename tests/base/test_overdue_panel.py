@@ -1,4 +1,4 @@
-"""The start screen of the CMS: what somebody looks after and whose check is past."""
+"""The start screen of the CMS: pages whose check is past and that are this editor's, or nobody's, to check."""
 
 import datetime
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 from tests.factories.base import UserFactory
 from tests.factories.content import CausePageFactory, StandardPageFactory
 
-HEADING = "Na te kijken door jou"
+HEADING = "Na te kijken"
 
 
 @pytest.fixture
@@ -28,6 +28,12 @@ def test_it_shows_my_pages_of_every_kind_the_longest_overdue_first(cms, home, ca
     html = cms.get("/cms/").content.decode()
     shown = html.partition(HEADING)[2]
     assert -1 < shown.find(f"/cms/pages/{first.pk}/edit/") < shown.find(f"/cms/pages/{later.pk}/edit/")
+
+
+def test_it_shows_what_nobody_looks_after_any_more(cms, home, overdue):
+    pages = [overdue(StandardPageFactory, parent=home, caretaker=who) for who in (None, UserFactory(is_active=False))]
+    shown = cms.get("/cms/").content.decode().partition(HEADING)[2]
+    assert all(f"/cms/pages/{page.pk}/edit/" in shown for page in pages)
 
 
 def test_it_leaves_out_what_is_not_mine_not_published_or_not_due(cms, home, editor, overdue):

@@ -7,7 +7,7 @@ from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 from base import changes
 from base.models import TermAssignment
 from content.models import StandardPage
-from tests.editing import PUBLISH, add_address, edit_address, open_form, publish
+from tests.editing import PUBLISH, add_address, edit_address, open_form, publish, save
 from tests.factories.base import TermFactory
 from tests.factories.content import StandardPageFactory
 
@@ -51,6 +51,16 @@ def test_a_draft_of_a_live_page_in_the_cms_leaves_the_sequence(cms, home, editor
     before = changes.current()
     assert cms.post(edit_address(page), {**data, "title": "Nog niet af"}).status_code == 302
     assert changes.current() == before
+
+
+def test_a_new_draft_in_the_cms_leaves_the_sequence_until_it_is_published(cms, home, editor):
+    address = add_address(StandardPage, home)
+    before = changes.current()
+    save(cms, address, {**open_form(cms, address, StandardPage), **NEW, "terms": [TermFactory().pk]})
+    page = StandardPage.objects.get(slug="nieuw")
+    assert changes.current() == before + 1  # The term.
+    publish(cms, edit_address(page), open_form(cms, edit_address(page), StandardPage))
+    assert changes.current() == before + 2
 
 
 def test_a_form_that_is_refused_leaves_the_sequence(cms, home):

@@ -1,5 +1,7 @@
 """What an editor does in the CMS with the keyboard alone, and what the public sees of it."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -21,12 +23,14 @@ def desk(visitor, watch):
     seen = watch(context)
     page = context.new_page()
     page.goto("/cms/")
+    expect(page.locator("#id_username")).to_be_focused()
     page.keyboard.type(EDITOR["username"])
     page.keyboard.press("Tab")
     page.keyboard.type(EDITOR["password"])
     with page.expect_navigation():
         page.keyboard.press("Enter")
     page.wait_for_load_state("networkidle")
+    expect(page).to_have_title(re.compile("Dashboard"))
     tab_to(page, "Zoeken", exact=True)
     tab_to(page, "Zoeken", exact=True)
     page.keyboard.type("praktijk redacteur")
@@ -56,12 +60,15 @@ def publish(page):
 
 
 def withdraw(page):
-    """Open the actions in the header and take the one that makes the page private; say yes."""
+    """Open the page from the list around it, take the action that makes it private and say yes."""
+    follow(page, NEW_TITLE)
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#id_title")).to_have_value(NEW_TITLE)
     tab_to(page, "Acties", exact=True)
     page.keyboard.press("Enter")
     follow(page, "Publicatie intrekken", exact=True)
     page.wait_for_load_state("networkidle")
-    follow(page, "Ja, trek in")
+    follow(page, "Ja, trek de publicatie in")
     page.wait_for_load_state("networkidle")
 
 
