@@ -19,7 +19,9 @@ LISTS = {
     "term": ADDRESSES["term"],
     "narrow_term": ADDRESSES["narrow_term"],
 }
-PAGES = {"home": "/", **ADDRESSES, **LISTS, "terms": "/onderwerpen/"}
+# All but the page that the journey through the CMS withdraws.
+READ_ONLY = {name: address for name, address in ADDRESSES.items() if name != "editable"}
+PAGES = {"home": "/", **READ_ONLY, **LISTS, "terms": "/onderwerpen/"}
 ERRORS = {
     "not_found": ("/bestaat-niet/", 404),
     "bad_request": ("/proef/400/", 400),

@@ -26,7 +26,7 @@ STOP = """() => {
   const top = document.elementFromPoint(first.left + first.width / 2, first.top + first.height / 2);
   const free = top && (el.contains(top) || top.contains(el) || el.labels?.[0]?.contains(top));
   const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-  return {number: Number(el.dataset.stop), name: el.outerHTML.slice(0, 120), seen, free: Boolean(free), inside, inner};
+  return {number: Number(el.dataset.stop), name: el.outerHTML.slice(0, 120), seen, free: Boolean(free), inside};
 }"""
 
 

@@ -36,6 +36,7 @@ def test_the_menu_opens_and_leads_on(page):
 
 def test_facets_narrow_a_list_and_chips_widen_it(page):
     page.goto("/oorzaken/")
+    everything = page.locator("#aantal").inner_text()
     filters(page).click()
     page.get_by_role("checkbox", name="gevolg").check()
     go(page, page.get_by_role("button", name="Toon resultaten"))
@@ -45,8 +46,8 @@ def test_facets_narrow_a_list_and_chips_widen_it(page):
     expect(page.get_by_role("checkbox", name="gevolg")).to_be_checked()
     filters(page).click()
     go(page, page.get_by_role("link", name="Verwijder gevolg"))
+    expect(page.locator("#aantal")).to_have_text(everything)
     expect(page.get_by_role("heading", level=3)).to_have_count(20)
-    expect(page.get_by_role("heading", name="28 pagina’s", exact=True)).to_be_visible()
 
 
 def test_pages_of_results_and_their_order_are_links(page):

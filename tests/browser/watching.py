@@ -19,12 +19,17 @@ class Watch:
         context.on("console", self._heard)
         context.on("weberror", lambda error: self.complaints.append(f"exception: {error.error}"))
         context.on("request", lambda request: self.requests.append(request.url))
-        context.on("requestfailed", lambda request: self.complaints.append(f"{request.failure}: {request.url}"))
+        context.on("requestfailed", self._failed)
         context.on("response", self._answered)
 
     def _heard(self, message):
         if message.type in {"error", "warning"}:
             self.complaints.append(f"console {message.type}: {message.text} ({message.location['url']})")
+
+    def _failed(self, request):
+        # The browser itself gives up what it still waits for when we leave a page.
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(f"{request.failure}: {request.url}")
 
     def _answered(self, response):
         if response.status >= 400:
