@@ -7,9 +7,12 @@ from contextlib import suppress
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import transaction as db_transaction
-from django.http import Http404, HttpResponse, HttpResponseBadRequest
-from django.urls import Resolver404, resolve
+from django.http import Http404, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.shortcuts import redirect
+from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import get_conditional_response
 from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
 from wagtail.contrib.redirects.models import Redirect
@@ -94,6 +97,8 @@ class PageCache:
         if cache_key is None:
             return self.get_response(request)
         sequence, kept = cache.get(cache_key)
+        # What is derived from the content may be kept under it as well.
+        request.sequence = sequence
         if kept:
             headers, body = kept
             response = HttpResponse(body, headers=headers)
@@ -124,7 +129,7 @@ class PageCache:
 
 
 class WriteTransaction:
-    """Run every request that may write in one transaction; a server error undoes all of it."""
+    """Run every request that may write in one transaction; a server error or a refusal undoes all of it."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -136,7 +141,7 @@ class WriteTransaction:
         request.POST  # noqa: B018
         with changes.transaction(lock_tree=request.path.startswith(CMS_PREFIX)):
             response = self.get_response(request)
-            if response.status_code >= 500:
+            if response.status_code >= 500 or getattr(response, "undo", False):
                 db_transaction.set_rollback(True)
         return response
 
@@ -145,6 +150,26 @@ class WriteTransaction:
         """Tell whether a request can change content: nobody without a session can, and logging in takes long."""
         logging_in = request.path.startswith(LOGIN_PREFIXES)
         return settings.SESSION_COOKIE_NAME in request.COOKIES and not logging_in
+
+
+class SayWhatWasRefused:
+    """Tell an editor in words when a page refuses to be published on a road without a form, such as an approval."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, ValidationError) or not request.path.startswith(CMS_PREFIX):
+            return None
+        messages.error(request, f"Er is niets gepubliceerd. {' '.join(exception.messages)}")
+        back = reverse("wagtailadmin_home")
+        in_dialog = request.headers.get("x-requested-with") == "XMLHttpRequest"
+        response = JsonResponse({"step": "success", "redirect": back}) if in_dialog else redirect(back)
+        response.undo = True
+        return response
 
 
 class Redirects(RedirectMiddleware):

@@ -25,16 +25,48 @@ class RelationKind:
     targets: frozenset[str]
 
 
-CAUSE, PRACTICE, STANDARD = "content.CausePage", "practices.PracticePage", "content.StandardPage"
-ANY = frozenset({CAUSE, PRACTICE, STANDARD})
+CAUSE, GUIDE, NETWORK = "content.CausePage", "content.GuidePage", "content.NetworkPage"
+NEWS, PATHWAY, POLICY = "content.NewsPage", "content.PathwayPage", "content.PolicyPage"
+EXAMPLE, TESTIMONY = "content.ExampleStoryPage", "content.TestimonyPage"
+INSTRUMENT, PRACTICE = "practices.InstrumentPage", "practices.PracticePage"
+PUBLICATION = "research.PublicationPage"
+STORIES = {EXAMPLE, TESTIMONY}
+ANY = frozenset(
+    {CAUSE, GUIDE, NETWORK, NEWS, PATHWAY, POLICY, INSTRUMENT, PRACTICE, PUBLICATION, *STORIES}
+    | {"content.ContactPage", "content.GlossaryEntryPage", "content.StandardPage"}
+)
+
+
+def _kind(slug, label, inverse, sources, targets):
+    return RelationKind(slug, label, inverse, frozenset(sources), frozenset(targets))
+
 
 KINDS = {
     kind.slug: kind
     for kind in (
-        RelationKind("helps", "Helpt bij", "Wat helpt", frozenset({PRACTICE}), frozenset({CAUSE})),
-        RelationKind("leads_to", "Kan leiden tot", "Kan komen door", frozenset({CAUSE}), frozenset({CAUSE})),
-        RelationKind("resembles", "Lijkt op", "Lijkt op", frozenset({PRACTICE}), frozenset({PRACTICE})),
-        RelationKind("related", "Zie ook", "Zie ook", ANY, ANY),
+        _kind("helps", "Helpt bij", "Wat helpt", {PRACTICE, INSTRUMENT}, {CAUSE}),
+        _kind("leads_to", "Kan leiden tot", "Kan komen door", {CAUSE}, {CAUSE}),
+        _kind("uses", "Handig hierbij", "Wordt gebruikt bij", {GUIDE, PATHWAY, PRACTICE}, {INSTRUMENT}),
+        _kind("calls_on", "Wie kan helpen", "Helpt bij", {GUIDE, PATHWAY, CAUSE, PRACTICE, *STORIES}, {NETWORK}),
+        _kind("shows", "Zo doen anderen het", "Past bij", {GUIDE, *STORIES}, {PRACTICE}),
+        _kind("tells", "Dit verhaal gaat over", "Verhalen", STORIES, {CAUSE, PATHWAY, GUIDE}),
+        _kind(
+            "studies",
+            "Dit onderzoek gaat over",
+            "Onderzoek hierover",
+            {PUBLICATION},
+            {CAUSE, PRACTICE, POLICY, INSTRUMENT, PATHWAY},
+        ),
+        _kind(
+            "addresses",
+            "Dit gaat over",
+            "Beleid hierover",
+            {POLICY, NEWS},
+            {CAUSE, PRACTICE, PUBLICATION, GUIDE, INSTRUMENT, NETWORK, PATHWAY},
+        ),
+        _kind("follows", "Volgt op", "Wat erop volgde", {POLICY, NEWS}, {POLICY}),
+        _kind("resembles", "Lijkt op", "Lijkt op", {PRACTICE}, {PRACTICE}),
+        _kind("related", "Zie ook", "Zie ook", ANY, ANY),
     )
 }
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import Q
+from django.http import Http404
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -12,6 +13,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from base.documents import may_be_served
 from base.models import Term, page_types
 from base.rich_text import PublicPageLinkHandler
 
@@ -43,6 +45,13 @@ def admin_css():
 def public_links(features):
     """Never link to a draft."""
     features.register_link_type(PublicPageLinkHandler)
+
+
+@hooks.register("before_serve_document")
+def hide_files_of_hidden_pages(document, request):
+    """Give a file that visitors may not have to editors only; who asks for a public one stays unknown."""
+    if not may_be_served(document) and not request.user.has_perm("wagtailadmin.access_admin"):
+        raise Http404("Dit bestand is er niet.")
 
 
 @hooks.register("before_bulk_action")

@@ -3,9 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from base import facets
+from base import facets, text
 from base.models import TermAssignment, Vocabulary
-from search import text
 
 
 @dataclass(frozen=True)

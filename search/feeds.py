@@ -5,6 +5,8 @@ import re
 from django.contrib.syndication.views import Feed
 from django.utils.feedgenerator import Atom1Feed
 
+from base.models import page_types
+
 FEED_LENGTH = 30
 # Pasted along from slides and spreadsheets; XML 1.0 has no way to write them.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -32,6 +34,7 @@ class PageFeed(Feed):
 
     feed_type = AtomFeed
     language = "nl-BE"
+    author_name = "Samen tegen schooluitval"  # Atom asks for one, of the feed or of each entry.
 
     def __init__(self, title, description, link, queryset):
         self.title, self.subtitle = readable(title), readable(description)
@@ -39,8 +42,9 @@ class PageFeed(Feed):
         self.feed_url = f"{link}feed/"
 
     def items(self):
-        # What has no date is no news.
-        dated = self.queryset.filter(first_published_at__isnull=False)
+        # What has no date is no news, and neither is what was made up.
+        followed = self.queryset.not_type(*(model for model in page_types() if not model.in_feeds))
+        dated = followed.filter(first_published_at__isnull=False)
         return dated.order_by("-first_published_at", "-pk")[:FEED_LENGTH]
 
     def item_title(self, item):

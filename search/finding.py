@@ -1,6 +1,6 @@
 """Which pages match what a visitor typed."""
 
-from search import text
+from base import text
 
 MOST_FOUND = 1000
 

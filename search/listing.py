@@ -9,10 +9,11 @@ from urllib.parse import urlencode
 
 from django.http import Http404
 
+from base import text
 from base.models import with_terms
-from search import text
 from search.facets import FacetIndex, FieldFacet
 from search.finding import find
+from search.ordering import COLUMNS, SORTS, order
 
 __all__ = ["FieldFacet", "Listing"]
 
@@ -20,12 +21,6 @@ PAGE_SIZE = 20
 SHOWN_IN_NOTICE = 60  # characters of what a visitor sent that we repeat
 MOST_VALUES = 50  # different values of one facet that we look at
 MOST_NOTICES = 5
-SORTS = {
-    "relevantie": "Best passend",
-    "titel": "Titel",
-    "nieuwste": "Nieuwste eerst",
-    "bewijs": "Sterkste bewijs eerst",
-}
 
 
 class Listing:
@@ -40,6 +35,8 @@ class Listing:
         noun: Dutch (singular, plural) of what is counted.
         sorts: keys of `SORTS` to offer, the first as default; relevance joins in when there is a query.
         page_size: results on a page.
+        kept: ``{parameter: value}`` that goes along in every address of the list, such as a place.
+        ranks: ``{pk: number}`` for the order "nabij".
 
     Raises:
         Http404: (from `pages`) for a page number past the last.
@@ -56,12 +53,14 @@ class Listing:
         noun=("resultaat", "resultaten"),
         sorts=("titel", "nieuwste"),
         page_size=PAGE_SIZE,
+        kept=None,
+        ranks=None,
     ):
         self.queryset, self.params, self.url, self.noun = queryset, params, url, noun
-        self.page_size = page_size
+        self.page_size, self.kept, self.ranks = page_size, kept or {}, ranks or {}
         self.notices = []
         self.query = text.clean(params.get("q", ""))
-        columns = [facet.field for facet in field_facets]
+        columns = {facet.field for facet in field_facets} | {COLUMNS[sort] for sort in sorts if sort in COLUMNS}
         self.rows = {
             row["pk"]: row for row in queryset.order_by().values("pk", "title", "first_published_at", *columns)
         }
@@ -98,27 +97,14 @@ class Listing:
             return list(self.rows)
         return find(self.query, self.queryset.model, among=self.rows, facet_index=self.index)
 
+    @property
+    def _order(self):
+        return order(self.sort, rows=self.rows, index=self.index, found=self._found, ranks=self.ranks)
+
     @cached_property
     def _matching(self):
         kept = self.index.select(self.selection, self._found)
-        return sorted((pk for pk in self._found if pk in kept), key=self._order())
-
-    def _order(self):
-        # The pk last: pages of the same title keep their place from one page of results to the next.
-        if self.sort == "nieuwste":
-            return lambda pk: (-self._published(pk), text.sort_key(self.rows[pk]["title"]), pk)
-        if self.sort == "bewijs":
-            ranks = list(self.index.choices.get("bewijs", ()))
-            strength = {pk: ranks.index(value) for value in ranks for pk in self.index.pages["bewijs"][value]}
-            return lambda pk: (-strength.get(pk, -1), text.sort_key(self.rows[pk]["title"]), pk)
-        if self.sort == "relevantie":
-            place = {pk: number for number, pk in enumerate(self._found)}
-            return place.__getitem__
-        return lambda pk: (text.sort_key(self.rows[pk]["title"]), pk)
-
-    def _published(self, pk):
-        moment = self.rows[pk]["first_published_at"]
-        return moment.timestamp() if moment else 0
+        return sorted((pk for pk in self._found if pk in kept), key=self._order)
 
     @property
     def total(self):
@@ -211,7 +197,7 @@ class Listing:
 
     @property
     def clear_url(self):
-        return self.url
+        return f"{self.url}?{urlencode(self.kept)}" if self.kept else self.url
 
     @property
     def sort_options(self):
@@ -228,7 +214,7 @@ class Listing:
 
         One list has one address: parameters stand in a fixed order and defaults are left out.
         """
-        asked = {"q": self.query, **self.selection, "sorteer": self.sort, "pagina": 1, **changes}
+        asked = {**self.kept, "q": self.query, **self.selection, "sorteer": self.sort, "pagina": 1, **changes}
         # Without a query there is no relevance, and another order is the default.
         if asked["sorteer"] not in self._sorts(asked["q"])[1:]:
             asked["sorteer"] = ""

@@ -1,23 +1,27 @@
 """The page type behind every index: a list, its facets and its feed."""
 
 from django.db import models
+from django.http import Http404
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from base import facets
 from base.models import BasePage
 from search.feeds import page_feed
-from search.listing import FieldFacet, Listing
+from search.listing import PAGE_SIZE, FieldFacet, Listing
 
 
 class ListingPage(RoutablePageMixin, BasePage):
     """A page that lists other pages. Subclasses say which in ``listed()``."""
 
     needs_source = False
+    stands_in_lists = False
     noun = ("resultaat", "resultaten")
     facet_slugs = tuple(facets.FACETS)
     field_facets: tuple[FieldFacet, ...] = ()
     sorts: tuple[str, ...] = ("titel", "nieuwste")
+    page_size = PAGE_SIZE
+    has_feed = True
 
     intro = models.TextField("inleiding", blank=True, help_text="Eén of twee zinnen boven de lijst.")
 
@@ -32,18 +36,28 @@ class ListingPage(RoutablePageMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        url = self.get_url(request)
-        context["listing"] = Listing(
-            self.listed(),
-            request.GET,
-            url=url,
-            term_facets=self.facet_slugs,
-            field_facets=self.field_facets,
-            noun=self.noun,
-            sorts=self.sorts,
-        )
-        context["feed_url"] = f"{url}feed/"
+        context["listing"] = self.listing(request, self.listed())
+        if self.has_feed:
+            context["feed_url"] = f"{self.get_url(request)}feed/"
         return context
+
+    def listing(self, request, queryset, **options):
+        """Give the `Listing` that a request asks for.
+
+        Args:
+            request: with the visitor's parameters.
+            queryset: the public pages to choose from.
+            options: for `Listing`, beside or instead of what this list usually has.
+        """
+        usual = {
+            "url": self.get_url(request),
+            "term_facets": self.facet_slugs,
+            "field_facets": self.field_facets,
+            "noun": self.noun,
+            "sorts": self.sorts,
+            "page_size": self.page_size,
+        }
+        return Listing(queryset, request.GET, **usual | options)
 
     def route(self, request, path_components):
         # The mixin answers for this page and its feed by itself, without asking BasePage.
@@ -51,11 +65,13 @@ class ListingPage(RoutablePageMixin, BasePage):
 
     def get_route_paths(self):
         """Say what moves along with this page: its feed."""
-        return ["/", "/feed/"]
+        return ["/", "/feed/"] if self.has_feed else ["/"]
 
     @path("feed/")
     def feed(self, request):
         """The newest pages of this list as an Atom feed."""
+        if not self.has_feed:
+            raise Http404("Deze lijst heeft geen feed.")
         return page_feed(
             request, title=self.title, description=self.summary, link=self.get_url(request), queryset=self.listed()
         )

@@ -11,6 +11,7 @@ from base import facets
 from base.models import BasePage, TermAssignment, Vocabulary, public
 from search.facets import in_families
 from search.feeds import page_feed
+from search.kinds import with_kind
 from search.listing import Listing
 
 NOUN = ("pagina", "pagina’s")
@@ -23,7 +24,10 @@ def everything():
 
 def search(request):
     """Answer /zoeken/: everything, narrowed by words and terms."""
-    listing = Listing(everything(), request.GET, url=reverse("search"), term_facets=tuple(facets.FACETS), noun=NOUN)
+    pages, kind = with_kind(everything())
+    listing = Listing(
+        pages, request.GET, url=reverse("search"), term_facets=tuple(facets.FACETS), field_facets=[kind], noun=NOUN
+    )
     return render(request, "search/search.html", {"listing": listing})
 
 
@@ -62,8 +66,10 @@ def term(request, facet, slug):
     if found.slug != slug:
         return redirect(found, permanent=True)
     others = tuple(name for name in facets.FACETS if name != facet)
-    pages = _carrying(found, vocabulary)
-    listing = Listing(pages, request.GET, url=found.get_absolute_url(), term_facets=others, noun=NOUN)
+    pages, kind = with_kind(_carrying(found, vocabulary))
+    listing = Listing(
+        pages, request.GET, url=found.get_absolute_url(), term_facets=others, field_facets=[kind], noun=NOUN
+    )
     context = {
         "term": found,
         "listing": listing,

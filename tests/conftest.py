@@ -1,9 +1,15 @@
 """What every test builds on: a site with a home page and its indexes, and no page kept from another test."""
 
+from contextlib import contextmanager
+from copy import deepcopy
+
 import pytest
 from django.core.cache import caches
+from django.db import connection, transaction
 from wagtail.models import Locale, Page, Site
 
+from content.loading.reading import read
+from content.loading.writing import write
 from tests.factories.base import UserFactory
 from tests.factories.content import CauseIndexPageFactory, HomePageFactory
 from tests.factories.practices import PracticeIndexPageFactory
@@ -24,33 +30,85 @@ def make_root():
     return Page.objects.filter(depth=1).first() or Page.add_root(instance=Page(title="Root", slug="root"))
 
 
-@pytest.fixture
-def home(db):
-    """The home page of the default site, published."""
-    root = make_root()
-    home = HomePageFactory(parent=root)
+@contextmanager
+def undone():
+    """Run a block of which the database keeps nothing."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def make_home():
+    """Make the home page of the default site."""
+    home = HomePageFactory(parent=make_root())
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     site.hostname, site.port, site.root_page = "localhost", 80, home
     site.save()
     return home
 
 
-@pytest.fixture
-def practices(home):
-    """The index of Flemish practices."""
-    return PracticeIndexPageFactory(parent=home)
+# Fixtures that stand on something large, which is made once for all tests that ask for it.
+LARGE = ("_own_copy", "initial_content")
+
+
+def pytest_generate_tests(metafunc):
+    """Let the tests that stand on the same large thing run in a row, for `_standing`."""
+    asked = next((name for name in LARGE if name in metafunc.fixturenames), None)
+    metafunc.parametrize("_standing", [asked], ids=[pytest.HIDDEN_PARAM], indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _standing(request):
+    """The small site or the initial content, for as long as tests that ask for it follow; for the others nothing.
+
+    What a test changes of it, ``db`` undoes.
+    """
+    if request.param is None:
+        yield None
+        return
+    request.getfixturevalue("django_db_setup")
+    with request.getfixturevalue("django_db_blocker").unblock(), undone():
+        if request.param == "initial_content":
+            make_root()
+            write(read())
+            yield None
+        else:
+            home = make_home()
+            yield small_site(home, PracticeIndexPageFactory(parent=home), CauseIndexPageFactory(parent=home))
 
 
 @pytest.fixture
-def causes(home):
-    """The index of causes."""
-    return CauseIndexPageFactory(parent=home)
+def initial_content(_standing, db):
+    """Everything in content/initial, loaded."""
 
 
 @pytest.fixture
-def site(home, practices, causes):
+def _own_copy(_standing, db):
+    return deepcopy(_standing)
+
+
+@pytest.fixture
+def site(_own_copy):
     """One of everything that a visitor can ask for; see tests/factories/site.py."""
-    return small_site(home, practices, causes)
+    return _own_copy
+
+
+@pytest.fixture
+def home(_standing, request, db):
+    """The home page of the default site, published."""
+    return request.getfixturevalue("_own_copy").home if _standing else make_home()
+
+
+@pytest.fixture
+def practices(_standing, request, home):
+    """The index of Flemish practices."""
+    return request.getfixturevalue("_own_copy").practices if _standing else PracticeIndexPageFactory(parent=home)
+
+
+@pytest.fixture
+def causes(_standing, request, home):
+    """The index of causes."""
+    return request.getfixturevalue("_own_copy").causes if _standing else CauseIndexPageFactory(parent=home)
 
 
 @pytest.fixture
@@ -64,3 +122,16 @@ def cms(client, editor):
     """A client logged in to the CMS."""
     client.force_login(editor)
     return client
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out, on PostgreSQL, what touches no database: the run on SQLite has told the same."""
+    if connection.vendor != "postgresql":
+        return
+    same = [item for item in items if not _touches_a_database(item)]
+    config.hook.pytest_deselected(items=same)
+    items[:] = [item for item in items if _touches_a_database(item)]
+
+
+def _touches_a_database(item):
+    return "django_db_setup" in item.fixturenames or any(map(item.get_closest_marker, ("django_db", "browser")))

@@ -16,7 +16,7 @@ from base.models import BasePage
 
 ROOT = settings.BASE_DIR
 PAGE_TYPES = [model for model in get_page_models() if model is not Page]
-APPS = ("base", "accounts", "search", "content", "practices")
+APPS = ("base", "accounts", "search", "content", "practices", "research")
 TEMPLATES = ROOT / "templates"
 # What the CMS shows to editors follows the rules of Wagtail.
 PUBLIC_TEMPLATES = [path for path in TEMPLATES.rglob("*.html") if path.parent != TEMPLATES / "base" / "widgets"]
@@ -29,7 +29,7 @@ REQUIRED = {
     *("Makefile", "README.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE", "publiccode.yml"),
     *(".ci", "docs", "vsv_site", *APPS, "templates", "static", "tests"),
 }
-ALLOWED = REQUIRED | {"research", "tracker", "figures", "reports", "exchange", "outreach", "usage", "var"}
+ALLOWED = REQUIRED | {"tracker", "figures", "reports", "exchange", "outreach", "usage", "var"}
 
 
 def kept_files():

@@ -8,6 +8,8 @@ from django.test import Client
 from tests.factories.site import HTML, LISTS
 
 ADDRESSES = [*HTML, "practices_feed", "causes_feed", "term_feed", "sitemap", "robots"]
+# Divided over numbered pages: one past the end is not found. A sitemap has a parameter of Django's for that.
+NUMBERED = {*LISTS, "roles", "sitemap"}
 SCRIPT = "<script>alert('x')</script>"
 # Percent-encoded bytes stand as they are sent.
 VALUES = {
@@ -55,15 +57,16 @@ def assert_sensible(answer, address):
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
 def test_any_value_of_any_parameter_gives_a_sensible_answer(site, client, value):
     sent = quote(value, safe="%")
+    number, rest = f"pagina={sent}", "&".join(f"{quote(part)}={sent}" for part in PARAMETERS)
     for name in ADDRESSES:
-        for query in (f"pagina={sent}", "&".join(f"{quote(part)}={sent}" for part in PARAMETERS)):
+        # A number that is not found would hide what the other parameters do.
+        for query in (number, rest) if name in NUMBERED else (f"{number}&{rest}",):
             address = f"{site.addresses[name]}?{query}"
             answer = client.get(address)
             assert_sensible(answer, address)
             if answer.status_code != 200:
-                # Only a page number past the end, and Django's own parameter of a sitemap, may find nothing.
                 assert answer.status_code == 404, address
-                assert name in LISTS or name == "sitemap", address
+                assert name in NUMBERED, address
 
 
 def test_many_parameters_give_a_sensible_answer(site, client):

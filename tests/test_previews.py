@@ -18,7 +18,7 @@ TITLE = "Nog niet bewaard"
 
 @pytest.mark.parametrize("name", KINDS)
 def test_a_saved_page_has_its_preview_in_every_mode(site, name):
-    page = getattr(site, name)
+    page = site.pages[name]
     assert page.preview_modes
     for mode, _ in page.preview_modes:
         answer = page.make_preview_request(preview_mode=mode)
@@ -82,7 +82,7 @@ def check_new(cms, model, parent):
 
 @pytest.mark.parametrize("name", DETAILS)
 def test_a_draft_of_a_live_page_has_its_preview_with_what_is_not_public_yet(site, cms, name):
-    page = getattr(site, name)
+    page = site.pages[name]
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     data = {**open_form(cms, address, type(page)), "title": TITLE}
     preview = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])

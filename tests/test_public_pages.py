@@ -119,7 +119,7 @@ def test_a_page_of_results_has_an_address_and_a_title_of_its_own(practices, head
 
 @pytest.mark.parametrize("name", ["home", "practices", "abroad", "causes", *DETAILS])
 def test_a_page_can_be_shared(site, head, name):
-    page = getattr(site, name)
+    page = site.pages[name]
     found = head(site.addresses[name])
     assert found.og("title") == page.title
     assert found.og("description") == page.search_description
@@ -130,7 +130,7 @@ def test_a_page_can_be_shared(site, head, name):
 @pytest.mark.parametrize("name", ["home", "practices", "abroad", "causes", *DETAILS])
 def test_a_page_describes_itself_and_the_way_to_it(site, head, name):
     page, way = head(site.addresses[name]).graph
-    assert page["name"] == getattr(site, name).title
+    assert page["name"] == site.pages[name].title
     assert page["url"] == f"http://localhost{site.addresses[name]}"
     assert page["inLanguage"] == "nl-BE"
     assert [crumb["position"] for crumb in way["itemListElement"]] == list(range(1, len(way["itemListElement"]) + 1))

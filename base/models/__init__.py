@@ -1,6 +1,7 @@
 from base.models.media import LibraryDocument, LibraryImage, Rendition
-from base.models.page import BasePage, BasePageQuerySet, page_types, public
+from base.models.page import BasePage, page_types
 from base.models.place import Municipality
+from base.models.queries import BasePageQuerySet, public
 from base.models.relation import PageRelation
 from base.models.sequence import Sequence
 from base.models.site import SiteSettings

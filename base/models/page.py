@@ -1,66 +1,45 @@
-"""What every public page has, and the one word that says what the public may see."""
+"""What every public page has."""
 
 from functools import cached_property
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.http import Http404
 from django.utils import timezone
-from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
-from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
+from wagtail.admin.panels import (
+    FieldPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PublishingPanel,
+    TitleFieldPanel,
+)
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 
 from base import facets
 from base.fields import TermsField
 from base.forms.page import BasePageForm, TermSelect
+from base.models.queries import BasePageQuerySet, public
 from base.models.vocabulary import Term, TermAssignment, terms_by_facet
 from base.threads import related_groups
-
-
-def public(queryset):
-    """Keep the pages that a visitor may see: live, no alias, nothing hidden above them.
-
-    Args:
-        queryset: of Page or of any page type.
-
-    Returns:
-        The same queryset, filtered inside the database; no query of its own.
-    """
-    hidden = Page.objects.filter(Q(live=False, numchild__gt=0) | Q(view_restrictions__isnull=False))
-    above = hidden.annotate(inner_path=ExpressionWrapper(OuterRef("path"), output_field=models.CharField())).filter(
-        inner_path__startswith=F("path")
-    )
-    return queryset.filter(~Exists(above), live=True, alias_of__isnull=True, depth__gt=1)
-
-
-class BasePageQuerySet(PageQuerySet):
-    """Reads that every page type knows."""
-
-    def public(self):
-        """Keep what a visitor may see; see `public`."""
-        return public(self)
-
-    def complete(self):
-        """Fetch along what a page of this type shows of other tables; types add to it."""
-        return self
-
-    def overdue(self):
-        """Keep the pages whose next check is past."""
-        return self.filter(review_on__lt=timezone.localdate())
 
 
 class BasePage(Page):
     """A public page of any kind: summary, terms, sources, relations, caretaker and review dates.
 
-    Subclasses set ``main_facets`` (terms required to publish), ``offered_facets`` (in the edit form) and
-    ``needs_source``.
+    Subclasses set ``main_facets`` (terms required to publish), ``offered_facets`` (in the edit form), ``needs_source``,
+    ``in_feeds`` (whether readers who follow a list hear of it), ``stands_in_lists`` (False for a list itself) and
+    ``invented`` (every link to it says so).
     """
 
     main_facets: tuple[str, ...] = ()
     offered_facets = tuple(facets.FACETS)
     needs_source = True
+    in_feeds = True
+    stands_in_lists = True
+    invented = False
     private_page_options: list[str] = []
     base_form_class = BasePageForm
 
@@ -121,6 +100,7 @@ class BasePage(Page):
         ),
     ]
     settings_panels = [
+        PublishingPanel(),
         MultiFieldPanel(
             [FieldPanel("caretaker"), FieldPanel("reviewed_on"), FieldPanel("review_on")],
             heading="Opvolging",

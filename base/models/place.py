@@ -1,5 +1,7 @@
 from django.db import models
 
+from base.fields import LinesField, lines
+
 
 class MunicipalityQuerySet(models.QuerySet):
     """Reads of municipalities."""
@@ -18,6 +20,12 @@ class Municipality(models.Model):
     is_central_city = models.BooleanField("centrumstad", default=False)
     postcodes = models.CharField("postcodes", max_length=200, help_text="Gescheiden door een streepje |.")
 
+    other_names = LinesField(
+        "andere namen",
+        blank=True,
+        help_text="Vroegere gemeenten en deelgemeenten. Eén per regel.",
+    )
+
     objects = MunicipalityQuerySet.as_manager()
 
     class Meta:
@@ -27,3 +35,8 @@ class Municipality(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def other_name_list(self):
+        """Give what it, or a part of it, was called before."""
+        return lines(self.other_names)

@@ -3,6 +3,8 @@
 import json
 
 from django import template
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.utils.safestring import mark_safe
 from wagtail.models import Page, Site
 
@@ -25,6 +27,13 @@ def menu(context):
 def footer_pages(context):
     """Give the pages for the foot of the page: the rest of what stands right under home."""
     return [page for page in _top_pages(context) if not page.show_in_menus]
+
+
+@register.simple_tag(takes_context=True)
+def section(context, label):
+    """Give the public page of one type right under home, such as "content.NetworkIndexPage", or None; no query more."""
+    wanted = ContentType.objects.get_for_model(apps.get_model(label)).pk
+    return next((page for page in _top_pages(context) if page.content_type_id == wanted), None)
 
 
 def _top_pages(context):
@@ -53,11 +62,15 @@ def _top_pages(context):
 
 @register.simple_tag(takes_context=True)
 def site_settings(context):
-    """Give the words that stand on every page; the defaults where there is no site yet."""
-    site = _site(context.get("request"))
-    # Not for_site(): that writes a row where there is none, and looking at a page changes nothing.
-    found = SiteSettings.objects.filter(site=site).first() if site else None
-    return found or SiteSettings()
+    """Give the words that stand on every page, kept for the request; the defaults where there is no site yet."""
+    request = context.get("request")
+    site = _site(request)
+    if site is None:
+        return SiteSettings()
+    if not hasattr(request, "site_words"):
+        # Not for_site(): that writes a row where there is none, and looking at a page changes nothing.
+        request.site_words = SiteSettings.objects.filter(site=site).first() or SiteSettings()
+    return request.site_words
 
 
 @register.simple_tag(takes_context=True)
@@ -110,6 +123,12 @@ def type_label(page):
     """Say in Dutch what kind of page it is; costs no query for a page of a mixed list."""
     label = getattr(page, "type_label", None)
     return label or page.cached_content_type.model_class()._meta.verbose_name
+
+
+@register.filter
+def is_invented(page):
+    """Tell whether what a page says never happened; costs no query for a page of a mixed list."""
+    return getattr(page.cached_content_type.model_class(), "invented", False)
 
 
 @register.filter

@@ -4,11 +4,12 @@ from wagtail.models import Page
 
 from base import facets, relations
 from base.models import Source
-from content.loading.values import check_value, columns, has_markup
+from content.loading.markup import has_markup
+from content.loading.values import check_value, columns
 
 SUMMARY = range(20, 256)
 # Keys of every page that are not columns of its model.
-OWN_KEYS = {"slug", "model", "parent", "title", "summary", "terms", "relations", "sources"}
+OWN_KEYS = {"slug", "id", "model", "parent", "title", "summary", "terms", "relations", "sources"}
 SOURCE_KEYS = {"title", "publisher", "year", "url", "note"}
 
 
@@ -16,14 +17,14 @@ class PageChecker:
     """Check records against each other, the vocabulary and their models.
 
     Args:
-        by_slug: ``{slug: Record}`` of every page.
+        by_id: ``{id: Record}`` of every page.
         terms: set of ``(facet, slug)``.
         municipalities: set of names.
         problems: `Problems` to add to.
     """
 
-    def __init__(self, by_slug, terms, municipalities, problems):
-        self.by_slug, self.terms, self.municipalities, self.problems = by_slug, terms, municipalities, problems
+    def __init__(self, by_id, terms, municipalities, problems):
+        self.by_id, self.terms, self.municipalities, self.problems = by_id, terms, municipalities, problems
 
     def check(self, record):
         """Note every problem of one record."""
@@ -49,7 +50,7 @@ class PageChecker:
             if Page not in allowed:
                 self.problems.on(record, f"een {name} kan niet bovenaan staan; zeg onder welke pagina")
             return
-        parent = self.by_slug.get(record.parent) if isinstance(record.parent, str) else None
+        parent = self.by_id.get(record.parent) if isinstance(record.parent, str) else None
         if parent is None:
             self.problems.on(record, f"pagina “{record.parent}”, waar deze onder staat, bestaat niet")
         elif parent.model not in allowed:
@@ -87,12 +88,12 @@ class PageChecker:
                 self.problems.on(record, f"verband “{kind_slug}” bestaat hier niet")
                 continue
             for slug in slugs:
-                target = self.by_slug.get(slug) if isinstance(slug, str) else None
+                target = self.by_id.get(slug) if isinstance(slug, str) else None
                 if target is None:
                     self.problems.on(record, f"verband “{kind_slug}”: pagina “{slug}” bestaat niet")
                 elif target.model._meta.label not in kind.targets:
                     self.problems.on(record, f"verband “{kind_slug}” kan niet naar “{slug}” verwijzen")
-                elif slug == record.slug:
+                elif slug == record.id:
                     self.problems.on(record, "een pagina kan niet naar zichzelf verwijzen")
             if len({str(slug) for slug in slugs}) < len(slugs):
                 self.problems.on(record, f"verband “{kind_slug}” noemt een pagina twee keer")
@@ -121,7 +122,7 @@ class PageChecker:
             if key not in known:
                 self.problems.on(record, f"“{key}” bestaat niet voor {record.model._meta.verbose_name}")
                 continue
-            problem = check_value(known[key], record.data[key], self.by_slug, self.municipalities)
+            problem = check_value(known[key], record.data[key], self.by_id, self.municipalities)
             if problem:
                 self.problems.on(record, f"“{key}”: {problem}")
         for name, column in known.items():

@@ -9,9 +9,10 @@ from pathlib import Path
 from django.apps import apps
 
 from base import facets
-from base.models import BasePage, Municipality, Term
+from base.models import BasePage, Term
 from content.loading.checking import PageChecker
-from content.loading.files import Mapping, read_csv, read_yaml
+from content.loading.files import Mapping, read_yaml
+from content.loading.municipalities import read_municipalities
 from content.loading.problems import ContentError, Problems
 from content.loading.values import check_value
 
@@ -25,11 +26,19 @@ PAGE_FILES = [
     ("oorzaken.yaml", "content.CausePage", "oorzaken"),
     ("buitenland.yaml", "practices.PracticePage", "buitenland"),
     ("praktijken.yaml", "practices.PracticePage", "praktijken"),
+    ("stappenplannen.yaml", "content.GuidePage", "stappenplannen"),
+    ("instrumenten.yaml", "practices.InstrumentPage", "instrumenten"),
+    ("netwerken.yaml", "content.NetworkPage", "hulp"),
+    ("wegen.yaml", "content.PathwayPage", "diploma"),
+    ("keuzehulp.yaml", "content.PathwayFinderPage", "diploma"),
+    ("onderzoek.yaml", "research.PublicationPage", "onderzoek"),
+    ("beleid.yaml", "content.PolicyPage", "beleid"),
+    ("nieuws.yaml", "content.NewsPage", "nieuws"),
+    ("voorbeeldverhalen.yaml", "content.ExampleStoryPage", "voorbeeldverhalen"),
+    ("woordenlijst.yaml", "content.GlossaryEntryPage", "woordenlijst"),
+    ("rollen.yaml", "content.RolePage", "voor"),
 ]
 TERMS_FILE = "termen.yaml"
-MUNICIPALITIES_FILE = "gemeenten.csv"
-# Name in the file -> column.
-MUNICIPALITY_COLUMNS = {"nis": "nis", "naam": "name", "provincie": "province", "postcodes": "postcodes"}
 SLUG = re.compile(r"(?=.{1,100}$)[a-z0-9]+(-[a-z0-9]+)*")
 TERM_KEYS = {"slug", "name", "description", "synonyms", "parent"}
 
@@ -55,7 +64,13 @@ class Record:
 
     @property
     def slug(self):
+        """Give the last part of its address."""
         return self.data["slug"]
+
+    @property
+    def id(self):
+        """Give the name by which other records refer to it: its slug, unless another page has that slug too."""
+        return self.data.get("id", self.data["slug"])
 
     @property
     def digest(self):
@@ -98,19 +113,19 @@ class _Reader:
         self.problems = Problems()
 
     def read(self):
-        content = InitialContent(terms=self._terms(), municipalities=self._municipalities())
+        content = InitialContent(terms=self._terms(), municipalities=read_municipalities(self.directory, self.problems))
         for file, label, parent in PAGE_FILES:
             content.pages += self._pages(file, label, parent)
-        by_slug = {}
+        by_id = {}
         for record in content.pages:
-            first = by_slug.setdefault(record.slug, record)
+            first = by_id.setdefault(record.id, record)
             if first is not record:
-                self.problems.on(record, f"adres “{record.slug}” staat ook op {first.file}:{first.line}")
+                self.problems.on(record, f"adres “{record.id}” staat ook op {first.file}:{first.line}")
         terms = {(record.data["facet"], record.slug) for record in content.terms}
-        checker = PageChecker(by_slug, terms, {row["naam"] for row in content.municipalities}, self.problems)
+        checker = PageChecker(by_id, terms, {row["naam"] for row in content.municipalities}, self.problems)
         for record in content.pages:
             checker.check(record)
-        self._order(content, by_slug)
+        self._order(content, by_id)
         return content
 
     def _items(self, file, loaded, line=1):
@@ -120,13 +135,18 @@ class _Reader:
         for item in loaded:
             if not isinstance(item, Mapping):
                 self.problems.add(file, line, f"geen record: {str(item)[:60]}")
-            elif not isinstance(item.get("slug"), str) or not SLUG.fullmatch(item["slug"]):
+            elif (
+                not all(
+                    isinstance(item.get(key, ""), str) and SLUG.fullmatch(item.get(key, "x")) for key in ("slug", "id")
+                )
+                or "slug" not in item
+            ):
                 text = "een record heeft een “slug” van kleine letters, cijfers en streepjes, hoogstens 100"
                 self.problems.add(file, item.line, text)
             else:
                 yield item
 
-    # Terms and municipalities
+    # Terms
 
     def _terms(self):
         loaded = read_yaml(self.directory, TERMS_FILE, self.problems)
@@ -173,21 +193,6 @@ class _Reader:
         elif "parent" in parent.data:
             problems.on(record, f"“{parent.slug}” valt zelf onder een andere term")
 
-    def _municipalities(self):
-        rows, seen = [], set()
-        wanted = {*MUNICIPALITY_COLUMNS, "centrumstad"}
-        for line, row in read_csv(self.directory, MUNICIPALITIES_FILE, wanted, self.problems):
-            for key in ("nis", "naam"):
-                if row[key].casefold() in seen:
-                    self.problems.add(MUNICIPALITIES_FILE, line, f"“{row[key]}” staat er twee keer")
-                seen.add(row[key].casefold())
-            for name, column in MUNICIPALITY_COLUMNS.items():
-                problem = check_value(Municipality._meta.get_field(column), row[name], {}, ())
-                if problem:
-                    self.problems.add(MUNICIPALITIES_FILE, line, f"“{row[name]}”: {problem}")
-            rows.append(row)
-        return rows
-
     # Pages
 
     def _pages(self, file, label, parent):
@@ -200,18 +205,20 @@ class _Reader:
             if model is None:
                 self.problems.add(file, item.line, f"paginatype “{name}” bestaat niet")
                 continue
-            yield Record(f"page/{item['slug']}", file, item.line, item, model, item.get("parent", parent))
+            yield Record(
+                f"page/{item.get('id', item['slug'])}", file, item.line, item, model, item.get("parent", parent)
+            )
 
-    def _order(self, content, by_slug):
+    def _order(self, content, by_id):
         """Put parents before children; a ring of parents is a mistake."""
 
         def depth(record, seen=()):
-            if not isinstance(record.parent, str) or record.parent not in by_slug:
+            if not isinstance(record.parent, str) or record.parent not in by_id:
                 return 0
-            if record.slug in seen:
+            if record.id in seen:
                 self.problems.on(record, "deze pagina staat onder zichzelf")
                 return 0
-            return 1 + depth(by_slug[record.parent], (*seen, record.slug))
+            return 1 + depth(by_id[record.parent], (*seen, record.id))
 
         content.pages.sort(key=depth)
 

@@ -1,10 +1,9 @@
-"""From checked records to municipalities and terms."""
+"""From checked records to terms."""
 
 import hashlib
 import json
 
-from base import changes
-from base.models import Municipality, Term
+from base.models import Term
 from content.loading.values import column_value
 from content.models import LoadedRecord
 
@@ -15,32 +14,6 @@ def remember(record, object_id, revision):
         key=record.key,
         defaults={"object_id": str(object_id), "digest": record.digest, "revision": revision},
     )
-
-
-def write_municipalities(rows):
-    """Write the municipalities that are new or say something else than before."""
-    known = {municipality.pk: municipality for municipality in Municipality.objects.all()}
-    columns = ("name", "province", "is_central_city", "postcodes")
-    wanted = [
-        Municipality(
-            nis=row["nis"],
-            name=row["naam"],
-            province=row["provincie"],
-            is_central_city=row["centrumstad"] == "ja",
-            postcodes=row["postcodes"],
-        )
-        for row in rows
-    ]
-    changed = [
-        item
-        for item in wanted
-        if item.pk not in known or any(getattr(item, name) != getattr(known[item.pk], name) for name in columns)
-    ]
-    if changed:
-        Municipality.objects.bulk_create(
-            changed, update_conflicts=True, unique_fields=["nis"], update_fields=list(columns)
-        )
-        changes.record()  # Writing in bulk tells nobody.
 
 
 def write_terms(records, loaded, counts):

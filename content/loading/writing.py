@@ -7,15 +7,18 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
-from wagtail.models import Page, Site
+from wagtail.models import Page, ReferenceIndex, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from base import changes
 from base.fields import BodyField
 from base.forms.page import REVIEW_AFTER
 from base.models import Municipality, PageRelation, Source
+from content.loading.municipalities import write_municipalities
 from content.loading.problems import ContentError, Problems
-from content.loading.values import column_value, columns, stream_data
-from content.loading.vocabulary import remember, write_municipalities, write_terms
+from content.loading.streams import stream_data
+from content.loading.values import column_value, columns
+from content.loading.vocabulary import remember, write_terms
 from content.models import LoadedRecord
 
 CARETAKER = "redactie"
@@ -44,7 +47,7 @@ class _Writer:
         self.content, self.progress = content, progress
         self.counts = Counter()
         self.loaded = {record.key: record for record in LoadedRecord.objects.all()}
-        self.pages = {}  # slug -> page, also of records that stay as they are
+        self.pages = {}  # id -> page, also of records that stay as they are
         self.changed = []  # records to give their relations and a revision
 
     def write(self):
@@ -58,22 +61,25 @@ class _Writer:
             defaults={"first_name": "Redactie", "is_active": False, "password": make_password(None)},
         )
         self._step_aside()
+        # Every row of a page that is saved would note all that the page refers to; once, at its end, is enough.
+        with disable_reference_index_auto_update():
+            self._write_pages()
+        for record in self.changed:
+            ReferenceIndex.create_or_update_for_object(self._page(record))
+        self._point_site()
+        return self.counts
+
+    def _write_pages(self):
         for number, record in enumerate(self.content.pages, start=1):
             self._place(record)
             if number % 20 == 0:
                 self.progress(f"{number} van {len(self.content.pages)} pagina’s nagekeken")
         # Relations and chosen pages point anywhere, so they follow when every page is there.
-        problems = Problems()
+        self.problems = Problems()
         for record in self.changed:
-            try:
-                self._fill(record)
-            except ValidationError as error:
-                for name, messages in error.message_dict.items():
-                    problems.on(record, f"“{name}”: {' '.join(messages)}")
-        if problems:
-            raise ContentError(problems)
-        self._point_site()
-        return self.counts
+            self._fill(record)
+        if self.problems:
+            raise ContentError(self.problems)
 
     def _place(self, record):
         """Find or make the page of a record; note whether its content is to be written."""
@@ -82,14 +88,14 @@ class _Writer:
             parent = self._parent(record)
             if parent is None or parent.get_children().filter(slug=record.slug).exists():
                 self.counts["overgeslagen"] += 1  # The parent is gone, or an editor has a page at this address.
-                self.pages[record.slug] = parent and parent.get_children().filter(slug=record.slug).first()
+                self.pages[record.id] = parent and parent.get_children().filter(slug=record.slug).first()
                 return
             page = record.model(slug=record.slug, title=record.data["title"], caretaker=self.caretaker, live=False)
             parent.add_child(instance=page)
             self.counts["gemaakt"] += 1
         else:
             page = record.model.objects.filter(pk=known.object_id).first()
-            self.pages[record.slug] = page
+            self.pages[record.id] = page
             if page is None or not page.live or str(page.latest_revision_id) != known.revision:
                 self.counts["overgeslagen"] += 1  # Deleted, unpublished or edited: an editor decided.
                 return
@@ -97,7 +103,7 @@ class _Writer:
                 self.counts["ongewijzigd"] += 1
                 return
             self.counts["bijgewerkt"] += 1
-        self.pages[record.slug] = page
+        self.pages[record.id] = page
         self.changed.append(record)
 
     def _parent(self, record):
@@ -107,19 +113,22 @@ class _Writer:
         # The tree's counters live in the rows: read them anew before each child.
         return parent and Page.objects.get(pk=parent.pk)
 
+    def _page(self, record):
+        return record.model.objects.get(pk=self.pages[record.id].pk)
+
     def _fill(self, record):
-        page, data = record.model.objects.get(pk=self.pages[record.slug].pk), record.data
+        page, data = self._page(record), record.data
         keys = {slug: found.pk for slug, found in self.pages.items() if found is not None}
         page.title = page.draft_title = data["title"]
         page.search_description = data["summary"].strip()
         for name, column in columns(record.model).items():
             if name not in data:
-                setattr(page, column.attname, column.get_default())  # The file may have said it before.
+                # The file may have said it before.
+                setattr(page, column.attname, [] if column.many_to_many else column.get_default())
             elif isinstance(column, BodyField):
-                items = data[name]
-                if isinstance(items, list):
-                    items = [item for item in items if item.get("page", next(iter(keys))) in keys]
-                setattr(page, name, column.to_python(stream_data(column, items, keys)))
+                setattr(page, name, column.to_python(stream_data(column, data[name], keys)))
+            elif column.many_to_many:
+                setattr(page, name, Municipality.objects.filter(name__in=data[name]))
             elif column.is_relation:
                 value = data[name]
                 if column.related_model is Municipality:
@@ -145,10 +154,23 @@ class _Writer:
             for number, slug in enumerate(slugs)
             if slug in keys
         ]
-        page.full_clean()
-        revision = page.save_revision()
-        revision.publish()
-        remember(record, page.pk, str(revision.pk))
+        if self._is_ready(page, record):
+            revision = page.save_revision(clean=False)
+            revision.publish()
+            remember(record, page.pk, str(revision.pk))
+
+    def _is_ready(self, page, record):
+        """Tell whether an editor might publish the page; note what keeps it from that."""
+        try:
+            page.full_clean()
+        except ValidationError as error:
+            for name, messages in error.message_dict.items():
+                self.problems.on(record, f"“{name}”: {' '.join(messages)}")
+            return False
+        missing = page.missing_to_publish()
+        for text in missing:
+            self.problems.on(record, f"deze pagina is niet af: {text}")
+        return not missing
 
     @staticmethod
     def _step_aside():
@@ -160,7 +182,7 @@ class _Writer:
 
     def _point_site(self):
         """Make home the root of the site, and take away the page Wagtail starts with."""
-        home = self.pages.get(self.content.pages[0].slug) if self.content.pages else None
+        home = self.pages.get(self.content.pages[0].id) if self.content.pages else None
         if home is None:
             return
         site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)

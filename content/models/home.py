@@ -12,9 +12,12 @@ from base.blocks import TASK_BLOCKS
 from base.fields import BodyField, lines
 from base.models import BasePage, public, with_terms
 from content.models.cause import CausePage
+from content.models.policy import NewsPage
+from content.models.role import RolePage
 
 NEWEST = 5
 SIGNALS = 8
+LATEST = 3
 
 
 class HomePage(BasePage):
@@ -22,12 +25,25 @@ class HomePage(BasePage):
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
-        "content.StandardPage",
         "content.CauseIndexPage",
+        "content.ContactPage",
+        "content.ExampleStoryIndexPage",
+        "content.GlossaryPage",
+        "content.GuideIndexPage",
+        "content.NetworkIndexPage",
+        "content.NewsIndexPage",
+        "content.PathwayIndexPage",
+        "content.PolicyIndexPage",
+        "content.RoleIndexPage",
+        "content.StandardPage",
+        "content.TestimonyIndexPage",
+        "practices.InstrumentIndexPage",
         "practices.PracticeIndexPage",
+        "research.PublicationIndexPage",
     ]
     max_count = 1
     needs_source = False
+    stands_in_lists = False
     template = "content/home_page.html"
 
     intro = models.TextField("inleiding", blank=True, help_text="Eén of twee zinnen onder de titel.")
@@ -112,6 +128,16 @@ class HomePage(BasePage):
         """Give ``[(signal, cause), …]``: one thing a teacher may notice for each public cause, in tree order."""
         causes = CausePage.objects.public().filter(kind=CausePage.Kind.CAUSE).exclude(signals="").order_by("path")
         return [(lines(cause.signals)[0], cause) for cause in causes[:SIGNALS]]
+
+    @cached_property
+    def roles(self):
+        """Give the public roles, in tree order: the second entrance."""
+        return list(RolePage.objects.public().order_by("path"))
+
+    @cached_property
+    def news(self):
+        """Give the latest public policy updates."""
+        return list(NewsPage.objects.public().order_by("-date", "-path")[:LATEST])
 
     @cached_property
     def newest(self):

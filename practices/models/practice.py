@@ -179,7 +179,7 @@ class PracticePage(BasePage):
         return "buitenlandse praktijk" if self.is_foreign else "praktijkvoorbeeld"
 
     @property
-    def place_label(self):
+    def byline(self):
         """Say where, in words: the place an editor wrote, or the municipality, or the country."""
         if self.place:
             return self.place
@@ -222,7 +222,7 @@ class PracticePage(BasePage):
         terms = self.terms_by_facet
         rows = [
             ("Organisatie", self.organisation, []),
-            ("Waar", self.place_label, [] if self.place_label else terms.get("provincie", [])),
+            ("Waar", self.byline, [] if self.byline else terms.get("provincie", [])),
             ("Voor wie", "", terms.get("doelgroep", [])),
             ("Onderwijs", "", terms.get("niveau", [])),
             ("Zorgfase", "", terms.get("zorgfase", [])),

@@ -5,19 +5,22 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 
 from base import relations
-from base.models import BasePage, PageRelation
+from base.models import BasePage, PageRelation, page_types
 from content.models import CausePage, StandardPage
 from practices.models import PracticePage
+from search.pages import ListingPage
 from tests.editing import PUBLISH, add_address, edit_address, open_form, publish, refused, rows, save
 from tests.factories.content import CausePageFactory, StandardPageFactory
 from tests.factories.practices import PracticePageFactory
 
+STANDARD = "content.StandardPage"
+
 
 @pytest.fixture
 def pages(home, causes, practices, editor):
-    """One page of each type that relates to others."""
+    """A text, a cause and a practice, by the label of their type."""
     return {
-        relations.STANDARD: StandardPageFactory(parent=home, caretaker=editor),
+        STANDARD: StandardPageFactory(parent=home, caretaker=editor),
         relations.CAUSE: CausePageFactory(parent=causes, caretaker=editor),
         relations.PRACTICE: PracticePageFactory(parent=practices, caretaker=editor),
     }
@@ -31,27 +34,30 @@ def test_every_kind_names_page_types_that_exist(kind):
     assert len(kind.slug) <= PageRelation._meta.get_field("kind").max_length
 
 
+def test_whatever_holds_something_to_read_may_relate_and_what_only_leads_to_pages_may_not():
+    leading = {"content.HomePage", "content.PathwayFinderPage", "content.RolePage"}
+    reading = {model._meta.label for model in page_types() if not issubclass(model, ListingPage)} - leading
+    assert reading == relations.ANY
+
+
 @pytest.mark.parametrize("kind", relations.KINDS.values(), ids=lambda kind: kind.slug)
-def test_a_kind_stands_between_its_page_types_and_no_others(pages, causes, practices, home, kind):
-    others = {
-        relations.STANDARD: StandardPageFactory(parent=home),
-        relations.CAUSE: CausePageFactory(parent=causes),
-        relations.PRACTICE: PracticePageFactory(parent=practices),
-    }
-    for source, page in pages.items():
-        for target, other in others.items():
-            relation = PageRelation(source=page, kind=kind.slug, target=other)
+def test_a_kind_stands_between_its_page_types_and_no_others(site, kind):
+    of_type = {page._meta.label: page for page in site.pages.values()}
+    assert set(of_type) == {model._meta.label for model in page_types()}
+    for source, page in of_type.items():
+        for target in of_type:
+            relation = PageRelation(source=page, kind=kind.slug, target=apps.get_model(target)(id=0))
             if source in kind.sources and target in kind.targets:
-                relation.full_clean()
+                relation.clean()
                 continue
             with pytest.raises(ValidationError) as caught:
-                relation.full_clean()
+                relation.clean()
             wrong = "kind" if source not in kind.sources else "target"
-            assert wrong in caught.value.message_dict
+            assert wrong in caught.value.message_dict, (source, target)
 
 
 def test_a_page_does_not_relate_to_itself(pages):
-    page = pages[relations.STANDARD]
+    page = pages[STANDARD]
     with pytest.raises(ValidationError, match="niet naar zichzelf"):
         PageRelation(source=page, kind="related", target=page).full_clean()
 
@@ -63,7 +69,7 @@ def test_an_unknown_kind_and_a_missing_page_are_refused_once_each(pages):
 
 
 def test_the_cms_refuses_a_kind_that_this_page_type_does_not_have(cms, pages):
-    page = pages[relations.STANDARD]
+    page = pages[STANDARD]
     data = open_form(cms, edit_address(page), StandardPage)
     wrong = rows("relations", {"kind": "helps", "target": pages[relations.CAUSE].pk})
     html = refused(cms, edit_address(page), {**data, **wrong, **PUBLISH})
@@ -73,7 +79,7 @@ def test_the_cms_refuses_a_kind_that_this_page_type_does_not_have(cms, pages):
 def test_the_cms_refuses_a_page_of_the_wrong_type_also_in_a_draft(cms, pages):
     page = pages[relations.PRACTICE]
     data = open_form(cms, edit_address(page), PracticePage)
-    wrong = rows("relations", {"kind": "helps", "target": pages[relations.STANDARD].pk})
+    wrong = rows("relations", {"kind": "helps", "target": pages[STANDARD].pk})
     assert "“Helpt bij” kan niet naar dit soort pagina verwijzen." in refused(
         cms, edit_address(page), {**data, **wrong}
     )
@@ -90,7 +96,7 @@ def test_the_cms_refuses_a_new_page_of_the_wrong_type_for_a_kind(cms, causes, pa
 
 
 def test_the_cms_refuses_a_page_that_relates_to_itself_or_twice_to_another(cms, pages):
-    page, other = pages[relations.STANDARD], pages[relations.CAUSE]
+    page, other = pages[STANDARD], pages[relations.CAUSE]
     data = open_form(cms, edit_address(page), StandardPage)
     itself = rows("relations", {"kind": "related", "target": page.pk})
     assert "niet naar zichzelf" in refused(cms, edit_address(page), {**data, **itself})
@@ -100,7 +106,7 @@ def test_the_cms_refuses_a_page_that_relates_to_itself_or_twice_to_another(cms, 
 
 
 def test_two_relations_that_trade_places_are_saved(cms, home, pages):
-    page, one, two = pages[relations.STANDARD], StandardPageFactory(parent=home), StandardPageFactory(parent=home)
+    page, one, two = pages[STANDARD], StandardPageFactory(parent=home), StandardPageFactory(parent=home)
     for order, target in enumerate([one, two]):
         page.relations.create(kind="related", target=target, sort_order=order)
     page.save()

@@ -60,6 +60,16 @@ def test_what_only_the_whole_page_can_tell_is_reported_with_file_and_line_too(fi
     assert not HomePage.objects.exists()
 
 
+def test_a_page_that_an_editor_could_not_publish_is_reported_too(files, db):
+    make_root()
+    files.change("keuzehulp.yaml", "next: werk", "next: nergens")
+    with pytest.raises(ContentError) as caught:
+        files.load()
+    assert all(problem.startswith("keuzehulp.yaml:1: deze pagina is niet af: ") for problem in caught.value.problems)
+    assert any("nergens" in problem for problem in caught.value.problems), caught.value.problems
+    assert not HomePage.objects.exists()
+
+
 def test_a_load_raises_the_sequence_once(files, db):
     make_root()
     before = changes.current()

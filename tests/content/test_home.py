@@ -6,7 +6,15 @@ from django.utils import timezone
 
 from content.models import CausePage, HomePage
 from content.models.home import NEWEST, SIGNALS
-from tests.factories.content import CausePageFactory, StandardPageFactory
+from tests.factories.content import (
+    CausePageFactory,
+    NetworkIndexPageFactory,
+    NewsIndexPageFactory,
+    NewsPageFactory,
+    RoleIndexPageFactory,
+    RolePageFactory,
+    StandardPageFactory,
+)
 from tests.factories.practices import PracticePageFactory
 
 
@@ -42,7 +50,34 @@ def test_the_newest_public_practices_are_shown_newest_first(home, practices):
     assert [page.pk for page in home.newest] == [page.pk for page in pages[:NEWEST]]
 
 
-def test_the_home_page_costs_as_many_queries_for_forty_pages_as_for_four(
+def test_what_people_come_to_do_leads_to_pages_they_may_see(client, home):
+    shown, draft = StandardPageFactory(parent=home), StandardPageFactory(parent=home, live=False)
+    tasks = [("Een leerling haakt af", shown.pk), ("Nog niet klaar", draft.pk), ("Verdwenen", 999_999)]
+    raw = [{"type": "task", "value": {"title": title, "text": "", "page": pk}} for title, pk in tasks]
+    home.tasks = home._meta.get_field("tasks").to_python(raw)
+    home.save()
+    html = client.get("/").content.decode()
+    assert f'<a href="{shown.url}">Een leerling haakt af</a>' in html
+    assert "Nog niet klaar" not in html
+    assert "Verdwenen" not in html
+
+
+def test_a_postcode_leads_to_the_directory_and_a_word_to_the_practices(client, home, practices):
+    home.practice_index = practices
+    home.save()
+    assert 'name="waar"' not in client.get("/").content.decode()
+    directory = NetworkIndexPageFactory(parent=home)
+    html = client.get("/").content.decode()
+    place = html.split('class="place-search"')[1].split("</form>")[0]
+    assert f'action="{directory.url}"' in place
+    assert 'name="waar"' in place
+    search = html.split(f'<form action="{practices.url}" method="get"')[1].split("</form>")[0]
+    assert 'name="q"' in search
+    practices.unpublish()
+    assert '<form action="/zoeken/" method="get"' in client.get("/").content.decode()
+
+
+def test_the_home_page_costs_as_many_queries_for_eighty_pages_as_for_eight(
     client, home, practices, causes, django_assert_max_num_queries
 ):
     def cost():
@@ -51,12 +86,17 @@ def test_the_home_page_costs_as_many_queries_for_forty_pages_as_for_four(
             assert client.get("/").status_code == 200
         return len(found)
 
-    for _ in range(2):
-        PracticePageFactory(parent=practices)
-        CausePageFactory(parent=causes, signals="Vaak te laat")
+    roles, updates = RoleIndexPageFactory(parent=home), NewsIndexPageFactory(parent=home)
+
+    def grow(number):
+        for _ in range(number):
+            PracticePageFactory(parent=practices)
+            CausePageFactory(parent=causes, signals="Vaak te laat")
+            RolePageFactory(parent=roles)
+            NewsPageFactory(parent=updates)
+
+    grow(2)
     cost()
     few = cost()
-    for _ in range(18):
-        PracticePageFactory(parent=practices)
-        CausePageFactory(parent=causes, signals="Vaak te laat")
+    grow(18)
     assert cost() == few

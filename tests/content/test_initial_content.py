@@ -13,19 +13,8 @@ from content.models import CausePage, HomePage
 from practices.countries import HOME_COUNTRY
 from practices.models import PracticePage
 from tests.base.test_bodies import unknown_blocks
-from tests.conftest import make_root
-from tests.content.conftest import undone
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _initial_content(django_db_setup, django_db_blocker):
-    """All of it, loaded once for this module: that takes seconds."""
-    with django_db_blocker.unblock(), undone():
-        make_root()
-        write(read())
-        yield
+pytestmark = pytest.mark.usefixtures("initial_content")
 
 
 def pages():

@@ -11,6 +11,7 @@ from base import changes
 from base.models import Municipality, Term
 from content.loading.reading import ContentError, read
 from content.models import HomePage, LoadedRecord
+from tests.content.files import PAGES, TERMS
 
 LONG = "lang" * 75
 MISTAKES = {case["name"]: case for case in yaml.safe_load(Path(__file__).with_name("mistakes.yaml").read_text("utf-8"))}
@@ -34,8 +35,8 @@ def test_right_files_are_read_parents_before_children(files):
     seen = set()
     for record in content.pages:
         assert record.parent is None or record.parent in seen
-        seen.add(record.slug)
-    assert len(content.terms) == 7
+        seen.add(record.id)
+    assert (len(content.pages), len(content.terms)) == (PAGES, TERMS)
     assert [row["naam"] for row in content.municipalities] == ["Hasselt", "Genk"]
 
 
@@ -76,5 +77,5 @@ def test_all_mistakes_are_reported_at_once_and_nothing_is_written(files, home, c
 
 def test_a_check_writes_nothing(files, home, capsys):
     call_command("load_content", directory=files.directory, check=True)
-    assert "9 pagina’s en 7 termen nagekeken: in orde." in capsys.readouterr().out
+    assert f"{PAGES} pagina’s en {TERMS} termen nagekeken: in orde." in capsys.readouterr().out
     assert not LoadedRecord.objects.exists()

@@ -1,11 +1,24 @@
 """Loading content: all of it reaches the pages, and a second load writes only what a file says anew."""
 
-from wagtail.models import Page, Site
+import datetime
+
+from wagtail.models import Page, ReferenceIndex, Site
 
 from base import changes
 from base.models import Municipality, Term
-from content.models import CausePage, HomePage, LoadedRecord, StandardPage
+from content.models import (
+    CausePage,
+    GlossaryEntryPage,
+    GuidePage,
+    HomePage,
+    LoadedRecord,
+    NetworkPage,
+    PathwayFinderPage,
+    RolePage,
+    StandardPage,
+)
 from practices.models import PracticePage
+from tests.content.files import RECORDS
 
 
 def rows():
@@ -51,12 +64,60 @@ def test_relations_and_chosen_pages_point_to_pages_of_the_same_load(loaded):
     assert home.practice_index.slug == "praktijken"
 
 
+def test_two_pages_with_one_slug_are_told_apart_by_their_id(loaded):
+    practice, word = PracticePage.objects.get(slug="coach"), GlossaryEntryPage.objects.get(slug="coach")
+    assert [other.pk for other in word.related["related"].pages] == [practice.pk]
+    (group,) = RolePage.objects.get().groups
+    assert [page.pk for page in group.value["pages"]] == [GuidePage.objects.get().pk, word.pk]
+    assert set(LoadedRecord.objects.filter(key__endswith="coach").values_list("key", "object_id")) == {
+        ("page/coach", str(practice.pk)),
+        ("page/woord-coach", str(word.pk)),
+    }
+
+
+def test_steps_reach_the_page_with_their_choices_date_text_and_pages(loaded):
+    first, second = (step.value for step in GuidePage.objects.get().steps)
+    assert (first["title"], first["who"], first["when"]) == (
+        "Betrek het CLB",
+        ["school", "clb"],
+        "vanaf vijf halve dagen",
+    )
+    assert first["checked_on"] == datetime.date(2026, 5, 1)
+    assert str(first["text"]) == "<p>Praat <b>samen</b>.</p>"
+    assert [page.slug for page in first["pages"]] == ["verzuim", "coach"]
+    assert (second["when"], second["checked_on"], list(second["pages"])) == (None, None, [])
+
+
+def test_questions_with_answers_in_answers_reach_the_page(loaded):
+    age, work = (question.value for question in PathwayFinderPage.objects.get().questions)
+    assert [(answer["label"], answer["next"], answer["note"]) for answer in age["answers"]] == [
+        ("Jonger dan 18", "werk", None),
+        ("18 of ouder", None, "Je mag altijd terug."),
+    ]
+    ends = [[page.slug for page in answer["pathways"]] for answer in (*age["answers"], *work["answers"])]
+    assert ends == [[], ["duaal-leren"], ["duaal-leren"], ["duaal-leren"]]
+
+
+def test_municipalities_reach_the_page_and_their_older_names_the_municipality(loaded):
+    assert [each.name for each in NetworkPage.objects.get().municipalities.all()] == ["Genk", "Hasselt"]
+    assert Municipality.objects.get(name="Hasselt").other_name_list == ["Kermt", "Kuringen"]
+    assert Municipality.objects.get(name="Genk").other_name_list == []
+
+
+def test_what_a_page_refers_to_is_known_to_the_cms(loaded):
+    cause, network = CausePage.objects.get(slug="verzuim"), NetworkPage.objects.get()
+    usage = {reference.object_id for reference in ReferenceIndex.get_references_to(cause)}
+    assert usage == {str(page.pk) for page in (GuidePage.objects.get(), PracticePage.objects.get(slug="coach"))}
+    term = Term.objects.get(slug="dreigt-af-te-haken")
+    assert str(network.pk) in {reference.object_id for reference in ReferenceIndex.get_references_to(term)}
+
+
 # Again and again
 
 
 def test_a_second_load_changes_nothing_and_raises_no_sequence(loaded):
     before, sequence = rows(), changes.current()
-    assert loaded.load() == {"ongewijzigd": 16}
+    assert loaded.load() == {"ongewijzigd": RECORDS}
     assert (rows(), changes.current()) == (before, sequence)
 
 
@@ -64,12 +125,12 @@ def test_a_changed_file_updates_a_page_that_no_editor_touched(loaded):
     loaded.change("praktijken.yaml", "Coach in Hasselt", "Coach in heel Hasselt")
     loaded.change("praktijken.yaml", "[spijbelen, buddy]", "[coaching]")
     loaded.change("praktijken.yaml", "helps: [verzuim]", "helps: [verzuim, zonder-diploma]")
-    assert loaded.load() == {"ongewijzigd": 15, "bijgewerkt": 1}
+    assert loaded.load() == {"ongewijzigd": RECORDS - 1, "bijgewerkt": 1}
     page = PracticePage.objects.get(slug="coach")
     assert page.title == page.draft_title == "Coach in heel Hasselt"
     assert {term.slug for term in page.terms.all()} == {"coaching", "secundair", "onderbouwd"}
     assert [other.slug for other in page.related["helps"].pages] == ["verzuim", "zonder-diploma"]
-    assert loaded.load() == {"ongewijzigd": 16}
+    assert loaded.load() == {"ongewijzigd": RECORDS}
 
 
 def test_what_a_file_no_longer_says_leaves_the_page(loaded):
@@ -79,7 +140,8 @@ def test_what_a_file_no_longer_says_leaves_the_page(loaded):
     loaded.change("praktijken.yaml", "  relations:\n    helps: [verzuim]\n    resembles: [elders]\n", "")
     loaded.load()
     page = PracticePage.objects.get(slug="coach")
-    assert (page.result, page.municipality, page.monday_list, page.related) == ("", None, [], {})
+    assert (page.result, page.municipality, page.monday_list) == ("", None, [])
+    assert not page.relations.exists()
     assert page.caretaker.username == "redactie"
 
 
@@ -87,7 +149,7 @@ def test_a_changed_file_updates_a_term_and_a_municipality(loaded):
     loaded.change("termen.yaml", "name: Coaching", "name: Coaching en mentoring")
     loaded.change("gemeenten.csv", "Genk,Limburg", "Genk,Vlaams Limburg")
     before = changes.current()
-    assert loaded.load() == {"ongewijzigd": 15, "bijgewerkt": 1}
+    assert loaded.load() == {"ongewijzigd": RECORDS - 1, "bijgewerkt": 1}
     assert Term.objects.get(slug="coaching").name == "Coaching en mentoring"
     assert Municipality.objects.get(name="Genk").province == "Vlaams Limburg"
     assert changes.current() == before + 1
@@ -113,7 +175,7 @@ def test_a_new_record_and_its_relations_join_what_stands_there(loaded):
   sources: [{title: Nota, publisher: Een stad}]
 """,
     )
-    assert loaded.load() == {"ongewijzigd": 16, "gemaakt": 1}
+    assert loaded.load() == {"ongewijzigd": RECORDS, "gemaakt": 1}
     page = PracticePage.objects.get(slug="nieuw")
     assert [other.slug for other in page.related["helps"].pages] == ["verzuim"]
     assert "nieuw" in {other.slug for other in PracticePage.objects.get(slug="coach").related["resembles"].pages}
@@ -126,3 +188,28 @@ def test_pages_that_trade_their_relations_and_names_are_updated(loaded):
     loaded.load()
     page = PracticePage.objects.get(slug="coach")
     assert [other.slug for other in page.related["helps"].pages] == ["verzuim", "zonder-diploma"]
+
+
+def test_a_file_that_says_other_municipalities_and_pages_updates_them(loaded):
+    loaded.change("netwerken.yaml", "[Genk, Hasselt]", "[Genk]")
+    loaded.change("gemeenten.csv", "Kermt|Kuringen", "Kermt")
+    loaded.change("stappenplannen.yaml", "[verzuim, coach]", "[elders]")
+    assert loaded.load() == {"ongewijzigd": RECORDS - 2, "bijgewerkt": 2}
+    assert [each.name for each in NetworkPage.objects.get().municipalities.all()] == ["Genk"]
+    assert Municipality.objects.get(name="Hasselt").other_name_list == ["Kermt"]
+    guide, elsewhere = GuidePage.objects.get(), PracticePage.objects.get(slug="elders")
+    assert [page.pk for page in guide.steps[0].value["pages"]] == [elsewhere.pk]
+    assert str(guide.pk) in {reference.object_id for reference in ReferenceIndex.get_references_to(elsewhere)}
+
+
+def test_a_page_that_is_gone_leaves_a_list_of_pages_and_the_others_stay(loaded):
+    CausePage.objects.get(slug="verzuim").delete()
+    loaded.change("stappenplannen.yaml", "title: Een leerling dreigt", "title: Wat doe je als een leerling dreigt")
+    loaded.load()
+    assert [page.slug for page in GuidePage.objects.get().steps[0].value["pages"]] == ["coach"]
+
+
+def test_what_a_file_no_longer_says_leaves_the_municipalities_too(loaded):
+    loaded.change("netwerken.yaml", "  reach: gemeenten\n  municipalities: [Genk, Hasselt]\n", "")
+    loaded.load()
+    assert not NetworkPage.objects.get().municipalities.exists()

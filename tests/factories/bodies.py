@@ -12,6 +12,14 @@ RICH = (
 )
 
 
+def fill(page, **blocks):
+    """Give a page the raw blocks of each named field, and save it."""
+    for name, raw in blocks.items():
+        setattr(page, name, page._meta.get_field(name).to_python(raw))
+    page.save()
+    return page
+
+
 def document(name, content=b"inhoud", **fields):
     """Give a document of the library with a file of that name."""
     return DocumentFactory(file=ContentFile(content, name=name), **fields)

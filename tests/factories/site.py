@@ -3,14 +3,41 @@
 from dataclasses import dataclass, field
 
 from base.models import Term
-from tests.factories.base import PageRelationFactory, SourceFactory, TermFactory
-from tests.factories.content import CausePageFactory, StandardPageFactory
-from tests.factories.practices import PracticeIndexPageFactory, PracticePageFactory
+from tests.factories.base import MunicipalityFactory, PageRelationFactory, SourceFactory, TermFactory
+from tests.factories.content import (
+    CausePageFactory,
+    ContactPageFactory,
+    ExampleStoryIndexPageFactory,
+    ExampleStoryPageFactory,
+    GlossaryEntryPageFactory,
+    GlossaryPageFactory,
+    GuideIndexPageFactory,
+    GuidePageFactory,
+    NetworkIndexPageFactory,
+    NetworkPageFactory,
+    NewsIndexPageFactory,
+    NewsPageFactory,
+    PolicyIndexPageFactory,
+    PolicyPageFactory,
+    RoleIndexPageFactory,
+    RolePageFactory,
+    StandardPageFactory,
+    TestimonyIndexPageFactory,
+    TestimonyPageFactory,
+)
+from tests.factories.pathways import PathwayFinderPageFactory, PathwayIndexPageFactory, PathwayPageFactory
+from tests.factories.practices import (
+    InstrumentIndexPageFactory,
+    InstrumentPageFactory,
+    PracticeIndexPageFactory,
+    PracticePageFactory,
+)
+from tests.factories.research import PublicationIndexPageFactory, PublicationPageFactory
 
 
 @dataclass
 class SmallSite:
-    """Pages by what they are, and every public address by name."""
+    """Pages by what they are, and every page and public address by name."""
 
     home: object
     practices: object
@@ -22,13 +49,28 @@ class SmallSite:
     standard: object
     theme: Term
     child_theme: Term
+    pages: dict
     addresses: dict = field(default_factory=dict)
 
 
-LISTS = ("practices", "abroad", "causes", "search", "term")
-DETAILS = ("practice", "foreign", "cause", "standard")
-FEEDS = ("practices_feed", "abroad_feed", "causes_feed", "term_feed")
-HTML = ("home", *LISTS, *DETAILS, "terms")
+INDEXES = (
+    *("practices", "abroad", "causes", "guides", "networks", "pathways", "publications", "instruments"),
+    *("policies", "news", "testimonies", "stories", "glossary"),
+)
+LISTS = (*INDEXES, "search", "term")
+DETAILS = (
+    *("practice", "foreign", "cause", "standard", "guide", "network", "pathway", "publication", "instrument"),
+    *("policy", "update", "testimony", "story", "entry", "contact"),
+)
+# Pages that gather others, without facets.
+ENTRANCES = ("finder", "roles", "role")
+# Lists that readers follow.
+FOLLOWED = (
+    *("practices", "abroad", "causes", "guides", "publications", "instruments", "policies", "news", "testimonies"),
+    "term",
+)
+FEEDS = tuple(f"{name}_feed" for name in FOLLOWED)
+HTML = ("home", *LISTS, *DETAILS, *ENTRANCES, "terms")
 
 
 def small_site(home, practices, causes):
@@ -56,25 +98,74 @@ def small_site(home, practices, causes):
     PageRelationFactory(source=practice, kind="helps", target=cause)
     PageRelationFactory(source=practice, kind="resembles", target=foreign)
     PageRelationFactory(source=standard, kind="related", target=practice)
+    pages = {
+        "home": home,
+        "practices": practices,
+        "abroad": abroad,
+        "causes": causes,
+        "practice": practice,
+        "foreign": foreign,
+        "cause": cause,
+        "standard": standard,
+        **the_other_types(home, theme),
+    }
+    PageRelationFactory(source=pages["guide"], kind="calls_on", target=pages["network"])
+    PageRelationFactory(source=pages["publication"], kind="studies", target=cause)
+    PageRelationFactory(source=pages["update"], kind="follows", target=pages["policy"])
+    PageRelationFactory(source=pages["testimony"], kind="tells", target=cause)
     addresses = {
-        "home": "/",
-        "practices": "/praktijken/",
-        "abroad": "/buitenland/",
-        "causes": "/oorzaken/",
-        "practice": "/praktijken/time-out/",
-        "foreign": "/buitenland/brede-vangst/",
-        "cause": "/oorzaken/schoolmoe/",
-        "standard": "/over-deze-site/",
+        **{name: page.get_url() for name, page in pages.items()},
         "search": "/zoeken/",
         "terms": "/onderwerpen/",
         "term": theme.get_absolute_url(),
-        "practices_feed": "/praktijken/feed/",
-        "abroad_feed": "/buitenland/feed/",
-        "causes_feed": "/oorzaken/feed/",
-        "term_feed": f"{theme.get_absolute_url()}feed/",
         "sitemap": "/sitemap.xml",
         "robots": "/robots.txt",
     }
+    addresses |= {f"{name}_feed": f"{addresses[name]}feed/" for name in FOLLOWED}
     return SmallSite(
-        home, practices, abroad, causes, practice, foreign, cause, standard, theme, child, addresses=addresses
+        home, practices, abroad, causes, practice, foreign, cause, standard, theme, child, pages, addresses=addresses
     )
+
+
+def the_other_types(home, theme):
+    """Make an index and a page of every type but practices, causes and texts.
+
+    Args:
+        home: what they stand under.
+        theme: Term that each page carries.
+
+    Returns:
+        ``{name: page}``.
+    """
+    found = {}
+    for index, page, make_index, make_page, title in (
+        ("guides", "guide", GuideIndexPageFactory, GuidePageFactory, "Vijf B-codes"),
+        ("networks", "network", NetworkIndexPageFactory, NetworkPageFactory, "Meldpunt van de stad"),
+        ("pathways", "pathway", PathwayIndexPageFactory, PathwayPageFactory, "Duaal leren als weg"),
+        ("publications", "publication", PublicationIndexPageFactory, PublicationPageFactory, "Waarom jongeren stoppen"),
+        ("instruments", "instrument", InstrumentIndexPageFactory, InstrumentPageFactory, "Draaiboek spijbelen"),
+        ("policies", "policy", PolicyIndexPageFactory, PolicyPageFactory, "Actieplan van 2012"),
+        ("news", "update", NewsIndexPageFactory, NewsPageFactory, "Nieuwe cijfers"),
+        ("testimonies", "testimony", TestimonyIndexPageFactory, TestimonyPageFactory, "Ik kwam terug"),
+        ("stories", "story", ExampleStoryIndexPageFactory, ExampleStoryPageFactory, "Sam is moe"),
+        ("glossary", "entry", GlossaryPageFactory, GlossaryEntryPageFactory, "B-code"),
+        ("roles", "role", RoleIndexPageFactory, RolePageFactory, "Voor directeurs"),
+    ):
+        found[index] = make_index(parent=home)
+        found[page] = make_page(parent=found[index], title=title, **({} if page == "role" else {"terms": [theme]}))
+    found["network"].municipalities = [
+        MunicipalityFactory(name="Roeselare", province="West-Vlaanderen", postcodes="8800")
+    ]
+    found["network"].reach = "gemeenten"
+    found["network"].save()
+    found["finder"] = PathwayFinderPageFactory(
+        parent=found["pathways"], pathways=[found["pathway"], PathwayPageFactory(parent=found["pathways"])]
+    )
+    found["role"].groups = (
+        found["role"]
+        ._meta.get_field("groups")
+        .to_python([{"type": "group", "value": {"title": "Begin hier", "pages": [found["guide"].pk]}}])
+    )
+    found["role"].save()
+    found["contact"] = ContactPageFactory(parent=home)
+    return found

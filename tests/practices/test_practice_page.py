@@ -37,14 +37,14 @@ def test_a_confirmed_status_says_when(practices):
     ],
 )
 def test_a_place_is_said_in_words(db, fields, shown):
-    assert PracticePageFactory.build(**fields).place_label == shown
+    assert PracticePageFactory.build(**fields).byline == shown
 
 
 def test_a_municipality_is_a_place_unless_an_editor_wrote_one(practices):
     page = PracticePageFactory(parent=practices, municipality=MunicipalityFactory(name="Genk"))
-    assert page.place_label == "Genk"
+    assert page.byline == "Genk"
     page.place = "Genk en omstreken"
-    assert page.place_label == "Genk en omstreken"
+    assert page.byline == "Genk en omstreken"
 
 
 def test_evidence_always_says_what_was_measured(practices):

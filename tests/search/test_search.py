@@ -121,20 +121,10 @@ def test_the_whole_site_is_searched_and_every_result_says_what_it_is(home, pract
 
 
 def test_search_without_words_lists_every_public_page(site, client):
-    listing = client.get("/zoeken/").context["listing"]
-    assert found(listing) == {
-        page.title
-        for page in (
-            site.home,
-            site.practices,
-            site.abroad,
-            site.causes,
-            site.practice,
-            site.foreign,
-            site.cause,
-            site.standard,
-        )
-    }
+    shown = [
+        title for number in (1, 2) for title in found(client.get("/zoeken/", {"pagina": number}).context["listing"])
+    ]
+    assert sorted(shown) == sorted(page.title for page in site.home.get_descendants(inclusive=True))
 
 
 def test_nothing_found_says_what_to_do_next(site, client):

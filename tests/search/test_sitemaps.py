@@ -4,7 +4,6 @@ from xml.etree import ElementTree
 
 from tests.factories.base import TermFactory
 from tests.factories.content import StandardPageFactory
-from tests.factories.site import DETAILS
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -20,7 +19,7 @@ def sitemap_of(client):
 def test_the_sitemap_names_every_page_and_term_once_with_a_full_address(site, client):
     site.home.sites_rooted_here.update(hostname="testserver")
     locations = [location for location, _ in sitemap_of(client)]
-    pages = [site.addresses[name] for name in ("home", "practices", "abroad", "causes", *DETAILS)]
+    pages = [page.get_url() for page in site.home.get_descendants(inclusive=True)]
     terms = [
         f"/onderwerpen/{address}/"
         for address in ("thema/spijbelen", "thema/vaak-te-laat", "niveau/secundair", "bewijs/zelf-gemeten")

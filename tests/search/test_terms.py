@@ -43,7 +43,7 @@ def test_a_terms_page_narrows_by_the_other_facets_only(practices, family, client
     PracticePageFactory(parent=practices, title="A", terms=[family[0], level])
     PracticePageFactory(parent=practices, title="B", terms=[family[0]])
     listing = client.get("/onderwerpen/thema/spijbelen/").context["listing"]
-    assert [group.slug for group in listing.groups] == ["niveau"]
+    assert [group.slug for group in listing.groups] == ["soort", "niveau"]
     assert shown(client, "/onderwerpen/thema/spijbelen/", niveau="kleuter") == ["A"]
 
 

@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "search",
     "content",
     "practices",
+    "research",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
@@ -55,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "base.middleware.SayWhatWasRefused",
     "base.middleware.Redirects",
 ]
 

@@ -28,6 +28,11 @@ def words(text):
     return " ".join(re.findall(r"[^\W_]+", text))
 
 
+def joined(names):
+    """Give names as a Dutch sentence does: "Gent", "Gent en Aalst", "Gent, Aalst en Ronse"."""
+    return " en ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
 def fold(text):
     """Give lower case without accents, for comparing and sorting."""
     # Decomposed first as well: a compatibility character may turn into a capital.

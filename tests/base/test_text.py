@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from search import text
+from base import text
 
 ANYTHING = st.text(st.characters(codec=None), max_size=900)
 

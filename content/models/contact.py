@@ -1,0 +1,40 @@
+from django.utils.functional import cached_property
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from base.blocks import BODY_BLOCKS
+from base.fields import BodyField
+from base.models import BasePage
+from content.blocks import CONTACT_BLOCKS
+from content.chosen import chosen_pages
+
+
+class ContactPage(BasePage):
+    """Whom to ask what. For who did not find it, or found a mistake."""
+
+    parent_page_types = ["content.HomePage"]
+    subpage_types: list[str] = []
+    max_count = 1
+    needs_source = False
+    template = "content/contact_page.html"
+
+    contacts = BodyField(CONTACT_BLOCKS, blank=True, verbose_name="wie vraag je wat")
+    body = BodyField(BODY_BLOCKS, blank=True, verbose_name="meer tekst")
+
+    content_panels = [*BasePage.opening_panels, FieldPanel("contacts"), FieldPanel("body"), *BasePage.closing_panels]
+
+    search_fields = [*BasePage.search_fields, index.SearchField("contacts"), index.SearchField("body")]
+
+    class Meta:
+        verbose_name = "contactpagina"
+
+    @cached_property
+    def contact_list(self):
+        """Give ``[(contact, public page or None), …]``."""
+        contacts = [block.value for block in self.contacts]
+        chosen = [contact.get("page") for contact in contacts]
+        shown = chosen_pages(chosen)
+        return [(contact, shown.get(page.pk) if page else None) for contact, page in zip(contacts, chosen, strict=True)]
+
+    def structured_data(self):
+        return {**super().structured_data(), "@type": "ContactPage"}

@@ -1,0 +1,29 @@
+"""What kinds of page there are, as a facet of lists that hold them all."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Case, CharField, Value, When
+from django.utils.text import capfirst, slugify
+
+from base.models import page_types
+from search.facets import FieldFacet
+
+
+def with_kind(queryset):
+    """Annotate pages of mixed types with ``kind``: the slug of what they are, "" for a list or the front door.
+
+    Args:
+        queryset: of Page.
+
+    Returns:
+        ``(queryset, FieldFacet)``; no query once the content types are known.
+    """
+    models = [model for model in page_types() if model.stands_in_lists]
+    types = ContentType.objects.get_for_models(*models)
+    named = sorted((capfirst(str(model._meta.verbose_name_plural)), types[model].pk) for model in models)
+    kind = Case(
+        *(When(content_type=pk, then=Value(slugify(name))) for name, pk in named),
+        default=Value(""),
+        output_field=CharField(),
+    )
+    choices = [(slugify(name), name) for name, _pk in named]
+    return queryset.annotate(kind=kind), FieldFacet("soort", "Soort", "kind", choices)
