@@ -2,7 +2,7 @@
 # Needs git, make and Python 3.11 or newer; `make test` finds or installs the rest (.ci/install).
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench soak requirements
+.PHONY: help demo test check content-check bench soak requirements
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -17,7 +17,7 @@ PYTEST := $(PY) -m pytest
 TEST_WORKERS ?= $(shell nproc 2>/dev/null || echo 2)
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # The stamps are younger than the requirements they were filled from, so an install happens once for each change.
 $(PY):
@@ -71,7 +71,7 @@ test-postgres:
 	CHROMIUM="$$(.ci/find chromium)" $(PYTEST) -m browser -n $(TEST_WORKERS)
 
 # Production refuses to start without the four values; these are good enough for a check that connects to nothing.
-check: .venv/dev.stamp ## the fast checks: style, types, imports between apps, migrations, production settings
+check: .venv/dev.stamp ## the fast checks: style, types, imports between apps, migrations, production settings, content
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	.venv/bin/mypy
@@ -80,12 +80,16 @@ check: .venv/dev.stamp ## the fast checks: style, types, imports between apps, m
 	SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(50))')" ALLOWED_HOSTS=www.example.org \
 		BASE_URL=https://www.example.org DATABASE_URL=postgres://nobody@127.0.0.1:1/none \
 		DJANGO_SETTINGS_MODULE=vsv_site.settings.production $(MANAGE) check --deploy --fail-level WARNING
+	@$(MAKE) --no-print-directory content-check
+
+content-check: .venv/dev.stamp ## check the first content: sources, links, relations, abbreviations, length of sentences
+	DATABASE_URL=sqlite://:memory: DJANGO_SETTINGS_MODULE=vsv_site.settings.test $(MANAGE) check_content
 
 bench: .venv/dev.stamp ## measure the site (tests/bench)
 	$(PY) -m tests.bench
 
 soak: .venv/dev.stamp ## run the long tests (tests/soak)
-	$(PYTEST) tests/soak -m soak
+	CHROMIUM="$$(.ci/find chromium)" $(PYTEST) tests/soak -m soak
 
 # Pins and hashes only: no address of an index and no folder of this machine ends up in the files. Pinned with the
 # oldest Python the site runs on: what a newer one chooses may not install there.
