@@ -11,16 +11,32 @@ LISTS = {
     "abroad_country": "/buitenland/?land=NL",
     "causes": "/oorzaken/",
     "causes_kind": "/oorzaken/?soort=risicokenmerk",
+    "guides": "/stappenplannen/",
+    "pathways": "/diploma/",
+    "networks": "/hulp/",
+    "networks_nearby": "/hulp/?waar=8800+Roeselare",
+    "networks_of_two_places": "/hulp/?waar=1804",
+    "networks_nothing_local": "/hulp/?waar=Herstappe",
+    "networks_unsure": "/hulp/?waar=Roeselaare",
+    "networks_unknown": "/hulp/?waar=9999",
+    "publications": "/onderzoek/",
+    "instruments": "/instrumenten/",
+    "policies": "/beleid/",
+    "news": "/nieuws/",
+    "testimonies": "/getuigenissen/",
+    "testimonies_nothing": "/getuigenissen/?q=xyzzyplugh",
+    "stories": "/voorbeeldverhalen/",
+    "glossary": "/woordenlijst/",
+    "glossary_found": "/woordenlijst/?q=code",
+    "roles": "/voor/",
     "search": "/zoeken/",
     "search_results": "/zoeken/?q=spijbelen",
     "search_second": "/zoeken/?q=school&pagina=2",
     "search_nothing": "/zoeken/?q=xyzzyplugh",
     "search_nothing_filtered": "/zoeken/?q=xyzzyplugh&thema=spijbelen",
-    "term": ADDRESSES["term"],
-    "narrow_term": ADDRESSES["narrow_term"],
 }
-# All but the page that the journey through the CMS withdraws.
-READ_ONLY = {name: address for name, address in ADDRESSES.items() if name != "editable"}
+# All but the pages that the journeys through the CMS withdraw.
+READ_ONLY = {name: address for name, address in ADDRESSES.items() if not name.startswith("editable")}
 PAGES = {"home": "/", **READ_ONLY, **LISTS, "terms": "/onderwerpen/"}
 ERRORS = {
     "not_found": ("/bestaat-niet/", 404),

@@ -9,8 +9,6 @@ from wagtail.models import Site
 
 from content.loading.reading import DIRECTORY, read
 from content.loading.writing import write
-from content.models import CauseIndexPage
-from practices.models import PracticeIndexPage
 from tests.browser.database import own_database
 from tests.browser.serving import served
 from tests.browser.watching import Watch
@@ -31,25 +29,35 @@ PATIENCE = 15_000  # milliseconds; a busy machine is no defect
 EDITOR = {"username": "redacteur", "password": "een-lang-wachtwoord"}
 
 
+def fill():
+    """Load the initial content, the pages of `full_site` and an editor."""
+    write(read(DIRECTORY))
+    full_site()
+    editor = UserFactory(username=EDITOR["username"], is_superuser=True)
+    editor.set_password(EDITOR["password"])
+    editor.save()
+
+
 @pytest.fixture(scope="package")
-def origin(django_db_blocker):
+def origin(django_db_blocker, tmp_path_factory):
     """The address of a site with the initial content and the pages of `full_site`, for as long as the tests need it.
 
     Nothing is rolled back: tests read it, and a test that writes has a page of its own.
     """
-    with django_db_blocker.unblock(), own_database(), override_settings(ROOT_URLCONF="tests.browser.urls"):
-        write(read(DIRECTORY))
-        practices, abroad = PracticeIndexPage.objects.order_by("path")
-        full_site(practices, abroad, CauseIndexPage.objects.get())
-        editor = UserFactory(username=EDITOR["username"], is_superuser=True)
-        editor.set_password(EDITOR["password"])
-        editor.save()
-        with served() as address:
-            host, port = address.removeprefix("http://").split(":")
-            site = Site.objects.get(is_default_site=True)
-            site.hostname, site.port = host, port
-            site.save()
-            yield address
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    with (
+        django_db_blocker.unblock(),
+        own_database(fill, folder),
+        override_settings(ROOT_URLCONF="tests.browser.urls"),
+        served() as address,
+    ):
+        host, port = address.removeprefix("http://").split(":")
+        site = Site.objects.get(is_default_site=True)
+        site.hostname, site.port = host, port
+        site.save()
+        yield address
 
 
 @pytest.fixture(scope="package")

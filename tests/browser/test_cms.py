@@ -13,12 +13,17 @@ pytestmark = pytest.mark.browser
 
 NEW_TITLE = "Praktijk met een betere naam"
 NEW_LINE = "Leg een stoel klaar voor wie te laat komt."
-SHOWN_IN = ["/praktijken/?q=praktijk+redacteur", "/praktijken/feed/", ADDRESSES["term"], f"{ADDRESSES['term']}feed/"]
+TERM = f"{ADDRESSES['term']}?q=redacteur"
+SHOWN_IN = ["/praktijken/?q=praktijk+redacteur", "/praktijken/feed/", TERM, f"{ADDRESSES['term']}feed/"]
+TESTIMONY_SHOWN_IN = [
+    *("/getuigenissen/", "/zoeken/?q=getuigenis+redacteur", "/getuigenissen/feed/"),
+    *(TERM, f"{ADDRESSES['term']}feed/"),
+]
 
 
 @pytest.fixture
 def desk(visitor, watch):
-    """An editor's tab, logged in, on the form of the editor's own page; and what the browser complains about."""
+    """An editor's tab, logged in; and what the browser complains about."""
     context = visitor(viewport={"width": 1280, "height": 900})
     seen = watch(context)
     page = context.new_page()
@@ -31,16 +36,25 @@ def desk(visitor, watch):
         page.keyboard.press("Enter")
     page.wait_for_load_state("networkidle")
     expect(page).to_have_title(re.compile("Dashboard"))
+    return page, seen
+
+
+def open_form(page, words, title):
+    """Search for a page in the CMS and open its form."""
     tab_to(page, "Zoeken", exact=True)
     tab_to(page, "Zoeken", exact=True)
-    page.keyboard.type("praktijk redacteur")
+    page.keyboard.type(words)
     with page.expect_navigation():
         page.keyboard.press("Enter")
     page.wait_for_load_state("networkidle")
-    follow(page, TITLES["editable"], exact=True)
+    reopen(page, title)
+
+
+def reopen(page, title):
+    """Open the form of a page in the list on the screen."""
+    follow(page, title, exact=True)
     page.wait_for_load_state("networkidle")
-    expect(page.locator("#id_title")).to_have_value(TITLES["editable"])
-    return page, seen
+    expect(page.locator("#id_title")).to_have_value(title)
 
 
 def type_anew(page, text):
@@ -60,10 +74,7 @@ def publish(page):
 
 
 def withdraw(page):
-    """Open the page from the list around it, take the action that makes it private and say yes."""
-    follow(page, NEW_TITLE)
-    page.wait_for_load_state("networkidle")
-    expect(page.locator("#id_title")).to_have_value(NEW_TITLE)
+    """Take the action that makes the page on the screen private and say yes."""
     tab_to(page, "Acties", exact=True)
     page.keyboard.press("Enter")
     follow(page, "Publicatie intrekken", exact=True)
@@ -72,13 +83,16 @@ def withdraw(page):
     page.wait_for_load_state("networkidle")
 
 
+def shown_to(reader):
+    """Give whether a title stands at an address, as a reader's browser gets it."""
+    return lambda address, title: f">{title}</" in reader.request.get(address).text()
+
+
 def test_an_editor_corrects_a_page_looks_at_it_publishes_it_and_withdraws_it(desk, visitor):
     page, seen = desk
     reader = visitor().new_page()
-
-    def shows(address, title):
-        return f">{title}</" in reader.request.get(address).text()
-
+    shows = shown_to(reader)
+    open_form(page, "praktijk redacteur", TITLES["editable"])
     tab_to(page, "Titel*", exact=True)
     type_anew(page, NEW_TITLE)
     tab_to(page, "Dit kan je maandag doen")
@@ -102,9 +116,30 @@ def test_an_editor_corrects_a_page_looks_at_it_publishes_it_and_withdraws_it(des
         assert shows(address, NEW_TITLE), address
         assert not shows(address, TITLES["editable"]), address
 
+    reopen(page, NEW_TITLE)
     withdraw(page)
     assert reader.goto(ADDRESSES["editable"]).status == 404
     for address in SHOWN_IN:
         assert not shows(address, NEW_TITLE), address
+    assert seen.complaints == []
+    assert seen.strangers == []
+
+
+def test_a_testimony_that_is_withdrawn_is_gone_from_lists_search_feed_and_file(desk, visitor):
+    page, seen = desk
+    title, reader = TITLES["editable_testimony"], visitor().new_page()
+    shows = shown_to(reader)
+    reader.goto(ADDRESSES["editable_testimony"])
+    recording = reader.get_by_role("link", name="Download de opname").get_attribute("href")
+    assert reader.request.get(recording).status == 200
+    for address in TESTIMONY_SHOWN_IN:
+        assert shows(address, title), address
+
+    open_form(page, "getuigenis redacteur", title)
+    withdraw(page)
+    assert reader.goto(ADDRESSES["editable_testimony"]).status == 404
+    assert reader.request.get(recording).status == 404
+    for address in TESTIMONY_SHOWN_IN:
+        assert not shows(address, title), address
     assert seen.complaints == []
     assert seen.strangers == []

@@ -5,7 +5,10 @@ from tests.browser.layout import OPEN_ALL
 
 pytestmark = pytest.mark.browser
 
-KINDS = ["home", "practices_filtered", "search_nothing_filtered", "practice", "cause", "standard", "terms", "not_found"]
+KINDS = [
+    *("home", "practices_filtered", "search_nothing_filtered", "practice", "cause", "standard", "terms", "not_found"),
+    *("guide", "finder_question", "finder_end", "networks_nearby", "testimony", "role", "contact"),
+]
 LAPTOP, PHONE = {"width": 1280, "height": 800}, {"width": 320, "height": 640}
 # Numbers everything that can be reached, so that a stop can be named.
 NUMBER = """() => {

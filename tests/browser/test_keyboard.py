@@ -1,8 +1,10 @@
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.keyboard import active, follow, tab_to
-from tests.factories.full_site import MONDAY, TITLES
+from tests.factories.full_site import ADDRESSES, MONDAY, TITLES
 
 pytestmark = pytest.mark.browser
 
@@ -81,3 +83,38 @@ def test_on_a_phone_the_menu_and_the_filters_open_with_the_keyboard(visitor):
     follow(page, "Toon resultaten")
     expect(page.get_by_role("link", name=TITLES["risk"])).to_be_visible()
     expect(page.get_by_role("link", name=TITLES["cause"])).to_have_count(0)
+
+
+def test_a_guide_leads_to_each_step_and_to_who_can_help(page):
+    page.goto("/")
+    follow(page, "Stappenplannen", exact=True)
+    follow(page, TITLES["guide"], exact=True)
+    heading(page, TITLES["guide"])
+    tab_to(page, "1. Praat met de leerling")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Praat met de leerling")).to_be_in_viewport()
+    page.goto(page.url.split("#")[0])
+    follow(page, TITLES["network"], exact=True)
+    heading(page, TITLES["network"])
+
+
+def test_questions_are_answered_one_by_one_and_an_answer_can_be_changed(page):
+    page.goto(ADDRESSES["finder"])
+    follow(page, "Ik ben al gestopt")
+    follow(page, "Weer naar school")
+    expect(page.get_by_role("heading", name="Deze 3 wegen passen bij je antwoorden")).to_be_visible()
+    tab_to(page, "Print deze pagina")
+    page.goto(page.url)
+    follow(page, "Wijzig je antwoord op: Wat wil je nu?")
+    expect(page.get_by_role("heading", level=2, name="Wat wil je nu?")).to_be_visible()
+    follow(page, "Een vraag terug")
+    expect(page).to_have_url(re.compile(f"{ADDRESSES['finder']}$"))
+
+
+def test_help_is_found_by_postcode(page):
+    page.goto("/")
+    tab_to(page, "Wie helpt in jouw gemeente?")
+    page.keyboard.type("8800")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Wie helpt in Roeselare?")).to_be_visible()

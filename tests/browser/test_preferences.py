@@ -7,7 +7,16 @@ from tests.browser.layout import OPEN_ALL
 
 pytestmark = pytest.mark.browser
 
-KINDS = ["home", "practices_filtered", "practice", "standard"]
+KINDS = [
+    "home",
+    "practices_filtered",
+    "practice",
+    "standard",
+    "guide",
+    "finder_question",
+    "finder_end",
+    "networks_nearby",
+]
 
 
 @pytest.mark.parametrize(

@@ -53,3 +53,26 @@ def test_a_practice_becomes_a_pdf(sheet):
     file = sheet.pdf(format="A4")
     assert file.startswith(b"%PDF")
     assert len(file) > 10_000
+
+
+def test_a_printed_guide_shows_each_step_with_who_from_when_and_where_that_stands(page, origin):
+    page.goto(ADDRESSES["guide"])
+    page.emulate_media(media="print")
+    steps = page.locator(".guide-steps > li")
+    expect(steps).to_have_count(3)
+    for text in ("Praat met de leerling", "Leraar", "Vanaf 5 B-codes", "nagekeken op 1 maart 2024"):
+        expect(steps.first.get_by_text(text).first).to_be_visible()
+    expect(page.get_by_text("Bel vandaag de ouders.")).to_be_visible()
+    expect(page.get_by_role("search")).to_have_count(0)
+    expect(page.get_by_text(f"Deze pagina staat op {origin}{ADDRESSES['guide']}")).to_be_visible()
+
+
+def test_printed_ways_to_a_diploma_leave_room_for_questions(page):
+    page.goto(ADDRESSES["finder_end"])
+    room = page.get_by_text("Mijn vragen voor het gesprek met het CLB")
+    expect(room).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(room).to_be_visible()
+    expect(page.get_by_role("article")).to_have_count(3)
+    expect(page.get_by_text("Weer naar school")).to_be_visible()  # what was answered
+    expect(page.get_by_role("link", name="Begin opnieuw")).to_have_count(0)

@@ -82,3 +82,27 @@ def test_folded_text_opens_and_nothing_is_offered_that_needs_a_script(page):
     expect(answer).to_be_hidden()
     page.get_by_text("Vraag 1").click()
     expect(answer).to_be_visible()
+
+
+def test_questions_lead_to_ways_to_a_diploma(page):
+    page.goto("/diploma/")
+    go(page, page.get_by_role("link", name="Welke weg naar een diploma?").first)
+    for answer in ("18 of ouder", "Ik ben gestopt met school", "Mijn diploma op mijn eigen tempo"):
+        go(page, page.get_by_role("link", name=answer, exact=True))
+    expect(page.get_by_role("heading", name="Deze 2 wegen passen bij je antwoorden")).to_be_visible()
+    expect(page.get_by_role("button", name="Print deze pagina")).to_be_hidden()
+    go(page, page.get_by_role("link", name="Begin opnieuw"))
+    expect(page.get_by_role("heading", name="Hoe oud ben je?")).to_be_visible()
+
+
+def test_help_is_found_by_postcode_and_by_a_name_with_an_error_in_it(page):
+    page.goto("/hulp/")
+    box = page.get_by_role("search", name="Hulp zoeken in je gemeente")
+    box.get_by_label("Postcode of gemeente").fill(" 2000 ")
+    go(page, box.get_by_role("button"))
+    expect(page.get_by_role("heading", name="Wie helpt in Antwerpen?")).to_be_visible()
+    expect(page.get_by_role("heading", level=3).first).to_have_text("Centraal Meldpunt Antwerpen")
+    box.get_by_label("Postcode of gemeente").fill("Roeselaare")
+    go(page, box.get_by_role("button"))
+    go(page, page.locator(".place-answer").get_by_role("link", name="Roeselare"))
+    expect(page.get_by_text("Voor Roeselare zelf kennen we geen meldpunt of dienst.")).to_be_visible()

@@ -1,12 +1,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.addresses import ERRORS, PAGES
+from tests.browser.addresses import ERRORS
 from tests.factories.full_site import TITLES
 
 pytestmark = pytest.mark.browser
-
-DEMONSTRATION = "Dit is een demonstratie en geen officiële website van de Vlaamse overheid."
 
 
 @pytest.mark.parametrize("name", ERRORS)
@@ -28,9 +26,3 @@ def test_a_page_that_says_what_went_wrong_helps_on(page, name):
 def test_what_is_not_there_is_not_found(page, address):
     assert page.goto(address).status == 404
     expect(page.get_by_role("heading", level=1)).to_have_text("Deze pagina vinden we niet")
-
-
-@pytest.mark.parametrize("name", [*PAGES, *ERRORS])
-def test_every_page_says_that_it_is_a_demonstration(page, name):
-    page.goto(PAGES[name] if name in PAGES else ERRORS[name][0])
-    expect(page.get_by_text(DEMONSTRATION)).to_be_visible()
