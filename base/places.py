@@ -45,11 +45,12 @@ class Place:
     notice: str = ""
 
 
-def find_place(typed):
+def find_place(typed, places=None):
     """Find the place that a text means.
 
     Args:
         typed: any str.
+        places: municipalities to look among; None for all of them.
 
     Returns:
         Place. At most one query; none for an empty text.
@@ -58,11 +59,12 @@ def find_place(typed):
     key = name_key(asked)
     if not key:
         return Place(asked, notice="Typ een postcode of de naam van een gemeente." if asked else "")
-    postcode = POSTCODE.search(key)
-    name = POSTCODE.sub(" ", key).strip() if postcode else key
-    places = list(Municipality.objects.all())
-    if postcode:
-        return _by_postcode(asked, postcode[1], " ".join(name.split()), places)
+    postcodes = POSTCODE.findall(key)
+    name = " ".join(POSTCODE.sub(" ", key).split())
+    if places is None:
+        places = list(Municipality.objects.all())
+    if postcodes:
+        return _by_postcode(asked, _likeliest(postcodes, name, places), name, places)
     return _by_name(asked, name, places)
 
 
@@ -83,11 +85,31 @@ def _names(place):
     return [name_key(name) for name in (place.name, *place.other_name_list)]
 
 
+def _likeliest(postcodes, name, places):
+    """Give the number that is the postcode: of a place that is named beside it, else the last that somebody has.
+
+    A house number or a box may look like one: "Kerkstraat 1200, 9000 Gent".
+    """
+
+    def weight(postcode):
+        found = [place for place in places if postcode in place.postcodes.split("|")]
+        return any(_stands_in(name, place) for place in found), bool(found) or int(postcode) in BRUSSELS
+
+    return max(reversed(postcodes), key=weight)
+
+
+def _stands_in(name, place):
+    """Tell whether a text holds one of the names of a municipality as whole words."""
+    return any(f" {key} " in f" {name} " for key in _names(place))
+
+
 def _by_postcode(asked, postcode, name, places):
     found = [place for place in places if postcode in place.postcodes.split("|")]
     if not found:
         if int(postcode) in BRUSSELS:
-            return Place(asked, is_brussels=True)
+            elsewhere = [place for place in places if name and name in _names(place)]
+            told = f"Postcode {postcode} hoort bij Brussel. Bedoelde je een andere gemeente?" if elsewhere else ""
+            return Place(asked, suggestions=elsewhere[:MOST_SUGGESTIONS], is_brussels=True, notice=told)
         by_name = _by_name(asked, name, places) if name else Place(asked)
         told = f"Postcode {postcode} kennen we niet in Vlaanderen of Brussel."
         if by_name.municipalities or by_name.is_brussels:
@@ -95,7 +117,7 @@ def _by_postcode(asked, postcode, name, places):
                 asked, by_name.municipalities, is_brussels=by_name.is_brussels, notice=f"{told} We zochten op de naam."
             )
         return Place(asked, notice=f"{told} Kijk het nummer na, of typ de naam van je gemeente.")
-    named = [place for place in found if name and name in _names(place)]
+    named = [place for place in found if _stands_in(name, place)]
     if named:
         return Place(asked, named)
     elsewhere = [place for place in places if name and name in _names(place)]
@@ -126,6 +148,10 @@ def _by_name(asked, name, places):
     if found:
         told = "" if name_key(found[0].name) == name else f"“{asked}” hoort bij {found[0].name}."
         return Place(asked, found, notice=told)
+    if any(name == name_key(place.province) for place in places):
+        return Place(
+            asked, notice=f"“{asked}” is een provincie. Typ een gemeente, of kies de provincie bij de filters."
+        )
     suggestions = _like(name, places)
     told = f"We kennen geen gemeente “{asked}” in Vlaanderen of Brussel."
     told += " Bedoelde je een van deze?" if suggestions else " Probeer het met je postcode."
@@ -143,11 +169,14 @@ def _like(name, places):
     """Give the municipalities whose name begins like this, has it as a word, or is a typing error away."""
     if len(name) < 2:
         return []
-    by_key = {}
+    # Who bears a name now stands before who has a part of that name.
+    by_key = {name_key(place.name): [place] for place in places}
     for place in places:
-        for key in _names(place):
+        for key in _names(place)[1:]:
             by_key.setdefault(key, []).append(place)
     beginning = sorted(key for key in by_key if key.startswith(name) or f" {name}" in key) if len(name) > 2 else []
     close = get_close_matches(name, by_key, n=MOST_SUGGESTIONS, cutoff=0.75)
-    found = {place.pk: place for key in [*close, *beginning] for place in by_key[key]}
+    # "Roeselare centrum": the longest name that stands in it whole, when it is like none.
+    within = sorted((key for key in by_key if f" {key} " in f" {name} "), key=len, reverse=True)
+    found = {place.pk: place for key in [*close, *beginning] or within for place in by_key[key]}
     return list(found.values())[:MOST_SUGGESTIONS]

@@ -31,9 +31,10 @@ EXAMPLE, TESTIMONY = "content.ExampleStoryPage", "content.TestimonyPage"
 INSTRUMENT, PRACTICE = "practices.InstrumentPage", "practices.PracticePage"
 PUBLICATION = "research.PublicationPage"
 STORIES = {EXAMPLE, TESTIMONY}
+WORD = "content.GlossaryEntryPage"
 ANY = frozenset(
     {CAUSE, GUIDE, NETWORK, NEWS, PATHWAY, POLICY, INSTRUMENT, PRACTICE, PUBLICATION, *STORIES}
-    | {"content.ContactPage", "content.GlossaryEntryPage", "content.StandardPage"}
+    | {"content.ContactPage", WORD, "content.StandardPage"}
 )
 
 
@@ -67,6 +68,7 @@ KINDS = {
         _kind("follows", "Volgt op", "Wat erop volgde", {POLICY, NEWS}, {POLICY}),
         _kind("resembles", "Lijkt op", "Lijkt op", {PRACTICE}, {PRACTICE}),
         _kind("related", "Zie ook", "Zie ook", ANY, ANY),
+        _kind("explains", "Meer hierover", "In de woordenlijst", {WORD}, ANY - {WORD}),
     )
 }
 

@@ -24,6 +24,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='pagerelation',
             name='kind',
-            field=models.CharField(choices=[('helps', 'Helpt bij'), ('leads_to', 'Kan leiden tot'), ('uses', 'Handig hierbij'), ('calls_on', 'Wie kan helpen'), ('shows', 'Zo doen anderen het'), ('tells', 'Dit verhaal gaat over'), ('studies', 'Dit onderzoek gaat over'), ('addresses', 'Dit gaat over'), ('follows', 'Volgt op'), ('resembles', 'Lijkt op'), ('related', 'Zie ook')], max_length=20, verbose_name='soort verband'),
+            field=models.CharField(choices=[('helps', 'Helpt bij'), ('leads_to', 'Kan leiden tot'), ('uses', 'Handig hierbij'), ('calls_on', 'Wie kan helpen'), ('shows', 'Zo doen anderen het'), ('tells', 'Dit verhaal gaat over'), ('studies', 'Dit onderzoek gaat over'), ('addresses', 'Dit gaat over'), ('follows', 'Volgt op'), ('resembles', 'Lijkt op'), ('related', 'Zie ook'), ('explains', 'Meer hierover')], max_length=20, verbose_name='soort verband'),
         ),
     ]

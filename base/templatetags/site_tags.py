@@ -1,6 +1,7 @@
 """What every template needs: the menu, words on every page, addresses, what a page is."""
 
 import json
+from urllib.parse import urlsplit
 
 from django import template
 from django.apps import apps
@@ -136,3 +137,9 @@ def terms_of(page, facet):
     """Give the terms of one facet that a page carries."""
     grouped = page.terms_by_facet if hasattr(page, "terms_by_facet") else terms_by_facet(page)
     return grouped.get(facet, [])
+
+
+@register.filter
+def host(url):
+    """Give the name of a website, short enough to read: "www.vdab.be" becomes "vdab.be"."""
+    return urlsplit(url).netloc.removeprefix("www.")

@@ -170,7 +170,7 @@ class Migration(migrations.Migration):
                 ('reviewed_on', models.DateField(blank=True, null=True, verbose_name='gecontroleerd op')),
                 ('review_on', models.DateField(blank=True, help_text='Na deze dag vertelt de pagina aan lezers wanneer ze laatst gecontroleerd is.', null=True, verbose_name='volgende controle')),
                 ('kind', models.CharField(choices=[('meldpunt', 'meldpunt'), ('netwerk', 'netwerk'), ('dienst', 'dienst'), ('begeleiding', 'begeleiding van jongeren'), ('overleg', 'overleg'), ('koepel', 'koepel of raad')], default='dienst', max_length=20, verbose_name='soort')),
-                ('reach', models.CharField(choices=[('vlaanderen', 'heel Vlaanderen'), ('provincies', 'een of meer provincies'), ('gemeenten', 'een of meer gemeenten'), ('brussel', 'Brussel')], default='vlaanderen', max_length=20, verbose_name='werkt in')),
+                ('reach', models.CharField(choices=[('vlaanderen', 'heel Vlaanderen'), ('vlaanderen-brussel', 'Vlaanderen en Brussel'), ('provincies', 'een of meer provincies'), ('gemeenten', 'een of meer gemeenten'), ('brussel', 'Brussel')], default='vlaanderen', max_length=20, verbose_name='werkt in')),
                 ('offer', wagtail.fields.RichTextField(verbose_name='aanbod')),
                 ('for_whom', models.CharField(blank=True, max_length=255, verbose_name='voor wie')),
                 ('how_to_register', models.TextField(blank=True, verbose_name='hoe meld je aan')),

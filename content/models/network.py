@@ -1,7 +1,6 @@
 """Who helps, and where: networks, contact points and services, found by municipality."""
 
 import re
-from urllib.parse import urlsplit
 
 from django.db import models
 from django.db.models import Case, IntegerField, Q, Value, When
@@ -32,10 +31,11 @@ class NetworkQuerySet(BasePageQuerySet):
         Args:
             place: `base.places.Place`; one that is not known keeps everything that works everywhere.
         """
-        everywhere = Q(reach=NetworkPage.Reach.FLANDERS)
+        everywhere = Q(reach=NetworkPage.Reach.FLANDERS_AND_BRUSSELS)
         if place.is_brussels:
             here, around = Q(reach=NetworkPage.Reach.BRUSSELS), Q(pk__in=[])
         else:
+            everywhere |= Q(reach=NetworkPage.Reach.FLANDERS)
             provinces = {municipality.province for municipality in place.municipalities}
             carried = TermAssignment.objects.filter(tag__facet="provincie", tag__name__in=provinces)
             in_it = NetworkPage.municipalities.through.objects.filter(municipality__in=place.municipalities)
@@ -60,6 +60,7 @@ class NetworkPage(BasePage):
 
     class Reach(models.TextChoices):
         FLANDERS = "vlaanderen", "heel Vlaanderen"
+        FLANDERS_AND_BRUSSELS = "vlaanderen-brussel", "Vlaanderen en Brussel"
         PROVINCES = "provincies", "een of meer provincies"
         MUNICIPALITIES = "gemeenten", "een of meer gemeenten"
         BRUSSELS = "brussel", "Brussel"
@@ -152,11 +153,6 @@ class NetworkPage(BasePage):
     def phone_number(self):
         """Give the number as a telephone dials it."""
         return re.sub(r"[^\d+]", "", self.phone)
-
-    @property
-    def website_shown(self):
-        """Give the website's name, short enough to read."""
-        return urlsplit(self.website).netloc.removeprefix("www.")
 
     @property
     def has_contact(self):

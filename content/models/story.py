@@ -113,6 +113,9 @@ class TestimonyPage(Story):
         *BasePage.closing_panels,
     ]
 
+    # No picture for sharing: one that others keep outlives the consent.
+    promote_panels = [MultiFieldPanel([FieldPanel("slug"), FieldPanel("seo_title")], heading="Adres en delen")]
+
     class Meta:
         verbose_name = "getuigenis"
         verbose_name_plural = "getuigenissen"

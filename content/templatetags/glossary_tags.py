@@ -19,12 +19,12 @@ def entries_for(request):
         return ()
     if not hasattr(request, "glossary"):
         version = (request.get_host(), getattr(request, "sequence", None))
-        kept = caches["default"].get("glossary")
+        kept = caches["glossary"].get("glossary")
         if kept and kept[0] == version and version[1] is not None:
             request.glossary = kept[1]
         else:
             request.glossary = _read(request)
-            caches["default"].set("glossary", (version, request.glossary), timeout=None)
+            caches["glossary"].set("glossary", (version, request.glossary), timeout=None)
     return request.glossary
 
 
@@ -77,11 +77,11 @@ def linked_once(html, entries, own):
     """
     digest = hashlib.sha256(f"{own}\n{entries!r}\n{html}".encode("utf-8", "surrogatepass")).hexdigest()
     key = f"glossary:{digest}"
-    kept = caches["default"].get(key)
+    kept = caches["glossary"].get(key)
     if kept is None:
         linked, used = link(html, entries, leave_out=own)
         kept = (linked, [entry.pk for entry in used])
-        caches["default"].set(key, kept, timeout=None)
+        caches["glossary"].set(key, kept, timeout=None)
     by_pk = {entry.pk: entry for entry in entries}
     return kept[0], [by_pk[pk] for pk in kept[1]]
 

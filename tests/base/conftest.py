@@ -3,7 +3,7 @@
 import pytest
 
 from base.models import Municipality
-from tests.base.places import ROWS
+from tests.base.places import MUNICIPALITIES
 from tests.conftest import undone
 
 
@@ -11,14 +11,5 @@ from tests.conftest import undone
 def flemish_municipalities(django_db_setup, django_db_blocker):
     """The municipalities of Flanders, once for this module."""
     with django_db_blocker.unblock(), undone():
-        Municipality.objects.bulk_create(
-            Municipality(
-                nis=row["nis"],
-                name=row["naam"],
-                province=row["provincie"],
-                postcodes=row["postcodes"],
-                other_names=row["andere_namen"].replace("|", "\n"),
-            )
-            for row in ROWS
-        )
+        Municipality.objects.bulk_create(MUNICIPALITIES)
         yield

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from base.models import Municipality
+
 with (Path(settings.BASE_DIR) / "content/initial/gemeenten.csv").open(newline="") as file:
     ROWS = list(csv.DictReader(file))
 NAMES = [row["naam"] for row in ROWS]
@@ -15,3 +17,14 @@ for row in ROWS:
         POSTCODES.setdefault(postcode, []).append(row["naam"])
     for name in filter(None, row["andere_namen"].split("|")):
         OTHER_NAMES.setdefault(name, []).append(row["naam"])
+# As they stand in the database; thousands of questions need not read it each time.
+MUNICIPALITIES = [
+    Municipality(
+        nis=row["nis"],
+        name=row["naam"],
+        province=row["provincie"],
+        postcodes=row["postcodes"],
+        other_names=row["andere_namen"].replace("|", "\n"),
+    )
+    for row in sorted(ROWS, key=lambda row: row["naam"])
+]

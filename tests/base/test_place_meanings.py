@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from base.models import Municipality
 from base.places import BRUSSELS_NAMES, find_place
-from tests.base.places import NAMES, OTHER_NAMES, POSTCODES
+from tests.base.places import MUNICIPALITIES, NAMES, OTHER_NAMES, POSTCODES
 from tests.conftest import undone
 from tests.factories.base import MunicipalityFactory
 
@@ -84,6 +84,27 @@ def test_words_beside_a_postcode_do_not_hide_it():
 
 
 # Brussels
+
+
+def test_a_house_number_is_no_postcode():
+    assert found("Kerkstraat 1200, 9000 Gent") == ["Gent"]
+    assert found("9000 Gent, bus 8800") == ["Gent"]
+
+
+def test_a_postcode_of_brussels_beside_another_name_asks_which_is_meant():
+    place = find_place("1050 Leuven")
+    assert place.is_brussels
+    assert place.notice == "Postcode 1050 hoort bij Brussel. Bedoelde je een andere gemeente?"
+    assert suggested("1050 Leuven") == ["Leuven"]
+
+
+@pytest.mark.parametrize("typed", ["Roeselare centrum", "Gent (Oost-Vlaanderen)", "stad Leuven"])
+def test_a_name_among_other_words_is_suggested(typed):
+    assert suggested(typed)[0] in typed
+
+
+def test_a_province_is_told_apart_from_a_municipality():
+    assert find_place("limburg").notice.startswith("“limburg” is een provincie.")
 
 
 @pytest.mark.parametrize("typed", ["1000", "1070 Anderlecht", "B-1210", "Brussel", "BRUXELLES", "St.-Jans-Molenbeek"])
@@ -175,11 +196,11 @@ LIKELY = st.sampled_from([*NAMES, *POSTCODES, *OTHER_NAMES, "st.", "B-", "-", " 
 @example("B" * 79 + "8800")
 @examples(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=400, deadline=None)
 def test_whatever_is_typed_gives_an_answer_that_makes_sense(typed):
-    place = find_place(typed)
+    place = find_place(typed, MUNICIPALITIES)
     assert len(place.asked) <= 80
     assert not (place.is_brussels and place.municipalities)
     # Who typed something is always told, or shown a place.
     assert bool(place.municipalities or place.is_brussels or place.notice) == bool(place.asked)
     # What we made of it means the same when it is asked again, as from a kept address.
-    again = find_place(place.asked)
+    again = find_place(place.asked, MUNICIPALITIES)
     assert (again.municipalities, again.is_brussels) == (place.municipalities, place.is_brussels)

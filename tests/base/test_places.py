@@ -2,14 +2,15 @@
 
 import random
 import unicodedata
+from functools import partial
 
 import pytest
 
-from base.places import MOST_SUGGESTIONS, find_place
-from tests.base.places import NAMES, OTHER_NAMES, POSTCODES, ROWS
+from base import places
+from base.places import MOST_SUGGESTIONS
+from tests.base.places import MUNICIPALITIES, NAMES, OTHER_NAMES, POSTCODES, ROWS
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("flemish_municipalities")]
-
+find_place = partial(places.find_place, places=MUNICIPALITIES)
 # Municipalities that merged, and what each is part of now.
 MERGED_IN_2019 = {
     "Aalter": ["Knesselare"],

@@ -60,7 +60,7 @@ def test_a_printed_guide_shows_each_step_with_who_from_when_and_where_that_stand
     page.emulate_media(media="print")
     steps = page.locator(".guide-steps > li")
     expect(steps).to_have_count(3)
-    for text in ("Praat met de leerling", "Leraar", "Vanaf 5 B-codes", "nagekeken op 1 maart 2024"):
+    for text in ("Praat met de leerling", "Leraar", "Vanaf 5 B-codes", "bron gelezen op 1 maart 2024"):
         expect(steps.first.get_by_text(text).first).to_be_visible()
     expect(page.get_by_text("Bel vandaag de ouders.")).to_be_visible()
     expect(page.get_by_role("search")).to_have_count(0)

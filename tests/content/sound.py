@@ -90,12 +90,12 @@ doelgroep: [{slug: ouders, name: Ouders}]
   summary: Een centrum dat leerlingen begeleidt.
   written_out: centrum voor leerlingenbegeleiding
   forms: [CLB’s]
-  relations: {{related: [centrum]}}
+  relations: {{explains: [centrum]}}
   {SOURCES}
 - slug: spijbelen
   title: Spijbelen
   summary: Wegblijven van school zonder reden.
-  relations: {{related: [verzuim]}}
+  relations: {{explains: [verzuim]}}
   {SOURCES}
 """,
 }

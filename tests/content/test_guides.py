@@ -73,8 +73,8 @@ def test_steps_stand_in_order_with_who_from_when_and_where_that_stands(client, g
     assert "<mark>" not in first
     assert "<mark>Vanaf 5 B-codes</mark>" in second
     assert '<a href="https://data-onderwijs.vlaanderen.be/x">Omzendbrief SO/2005/04</a>' in second
-    assert "nagekeken op 2 november 2026" in second
-    assert "De school zelf, nagekeken op 1 oktober 2026" in third
+    assert "bron gelezen op 2 november 2026" in second
+    assert "De school zelf, bron gelezen op 1 oktober 2026" in third
 
 
 def test_an_overview_says_for_each_actor_which_steps_are_theirs(client, guide):

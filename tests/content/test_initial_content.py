@@ -9,9 +9,21 @@ from wagtail.models import Page
 from base.models import Term, page_types
 from content.loading.reading import read
 from content.loading.writing import write
-from content.models import CausePage, HomePage
+from content.models import (
+    CausePage,
+    ExampleStoryPage,
+    GlossaryEntryPage,
+    GuidePage,
+    HomePage,
+    NetworkPage,
+    NewsPage,
+    PathwayPage,
+    PolicyPage,
+    RolePage,
+)
 from practices.countries import HOME_COUNTRY
-from practices.models import PracticePage
+from practices.models import InstrumentPage, PracticePage
+from research.models import PublicationPage
 from tests.base.test_bodies import unknown_blocks
 
 pytestmark = pytest.mark.usefixtures("initial_content")
@@ -31,6 +43,25 @@ def test_there_is_enough_to_read():
     assert {kind for kind, _label in CausePage.Kind.choices} == set(public.values_list("kind", flat=True))
     assert PracticePage.objects.public().filter(country=HOME_COUNTRY).count() >= 24
     assert PracticePage.objects.public().exclude(country=HOME_COUNTRY).count() >= 12
+
+
+@pytest.mark.parametrize(
+    ("model", "number"),
+    [
+        (PublicationPage, 20),
+        (NetworkPage, 25),
+        (PathwayPage, 10),
+        (GlossaryEntryPage, 45),
+        (GuidePage, 3),
+        (InstrumentPage, 8),
+        (PolicyPage, 10),
+        (NewsPage, 3),
+        (ExampleStoryPage, 3),
+        (RolePage, 8),
+    ],
+)
+def test_there_is_enough_of_every_other_type(model, number):
+    assert model.objects.public().count() >= number
 
 
 def test_every_page_is_public():

@@ -114,6 +114,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Texts with the glossary's links in them, one for each version of a page (content/templatetags/glossary_tags.py).
+    "glossary": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "glossary",
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
     # Whole public pages; stale as soon as the sequence of base.changes moves, so no long life is needed.
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
