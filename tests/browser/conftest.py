@@ -72,15 +72,13 @@ def chromium(origin):
 
 @pytest.fixture
 def visitor(chromium, origin):
-    """Gives a new visitor: an empty browser context with the options asked for; ``scripts=False`` blocks all files."""
+    """Gives a new visitor: an empty browser context with the options asked for."""
     contexts = []
 
-    def arrive(*, scripts=True, **options):
+    def arrive(**options):
         context = chromium.new_context(base_url=origin, locale="nl-BE", **options)
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
-        if not scripts:
-            context.route("**/*.js", lambda route: route.abort())
         return context
 
     yield arrive

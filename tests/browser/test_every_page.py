@@ -14,7 +14,6 @@ from tests.browser.weight import Scale
 
 pytestmark = pytest.mark.browser
 
-
 # In this order: whoever spaces text out leaves the page so.
 LOOKS = (
     *(looking.outline, looking.structured_data, looking.demonstration, looking.rules, looking.reflow, looking.paper),
@@ -29,27 +28,23 @@ def test_a_page_keeps_to_itself_fits_every_screen_and_paper_and_breaks_no_rule(v
     page = context.new_page()
     answer = page.goto(EVERYTHING[name])
     findings = {"weight": list(scale.problems())}
-    scripted = page.content()
     findings |= {look.__name__: list(look(page)) for look in LOOKS}
     expected = ERRORS[name][1] if name in ERRORS else 200
     # That an error has the status of an error is no complaint of ours.
-    own = (f"{expected}: {page.url}", f"({page.url})") if name in ERRORS else ("no such end",)
+    own = (f"{expected}: {page.url}", f"({page.url})") if name in ERRORS else ()
     findings |= {
         "status": [] if answer.status == expected else [answer.status],
         "address": looking.address(page) if name in PAGES else [],
         "complaints": [text for text in seen.complaints if not text.endswith(own)],
         "strangers": seen.strangers,
         "cookies": context.cookies(),
-        "rules without scripts": list(_rules_without_scripts(visitor, EVERYTHING[name], scripted)),
     }
+    # A page that asks for no script is the same without.
+    if any(url.endswith(".js") for url in seen.requests):
+        context.route("**/*.js", lambda route: route.abort())
+        page.goto(EVERYTHING[name])
+        findings["rules without scripts"] = list(looking.rules(page))
     assert {kind: found for kind, found in findings.items() if found} == {}
-
-
-def _rules_without_scripts(visitor, address, scripted):
-    """Look at the page in a browser that gets no script, unless that makes no difference."""
-    page = visitor(scripts=False, viewport=looking.LAPTOP, reduced_motion="reduce").new_page()
-    page.goto(address)
-    return looking.rules(page) if page.content() != scripted else []
 
 
 @pytest.mark.parametrize(

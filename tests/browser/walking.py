@@ -26,22 +26,12 @@ class Walk:
         The name of a checkbox ends in a number of results, so its beginning will do.
         """
         found = (within or self.page).get_by_role(role, name=name, exact=role != "checkbox").first
-        self._look_for(found)
-        self.clicks += 1
-        self.path.append(name)
+        self._count(name, found)
         if role in {"link", "button"} and "Print" not in name:
             with self.page.expect_navigation():
                 found.click()
         else:
             found.click()
-
-    def open(self, name):
-        """Open what folds: a click too."""
-        found = self.page.locator("summary", has_text=name).first
-        self._look_for(found)
-        self.clicks += 1
-        self.path.append(name)
-        found.click()
 
     def reads(self, *texts):
         """Find each text on the page, to be seen; the screens up to the lowest count."""
@@ -51,11 +41,18 @@ class Walk:
             expect(found).to_be_visible()
             self.last = max(self.last, math.ceil(found.evaluate(SCREENS)))
 
-    def _look_for(self, found):
+    def _count(self, name, found):
         expect(found).to_be_visible()
-        self.screens += math.ceil(found.evaluate(SCREENS))
+        screen = math.ceil(found.evaluate(SCREENS))
+        self.clicks += 1
+        self.screens += screen
+        self.path.append(f"{name} ({screen})")
 
     def said(self):
-        """Give a line for docs/tasks.md."""
-        screens = f"{self.screens + self.last} screens, of which {self.last} on the last page"
-        return f"{' → '.join(self.path)}: {self.clicks} clicks, {screens}"
+        """Say the path, with the screen on which each click stands, and what it cost."""
+        return f"{' → '.join(self.path)}, read to screen {self.last}: {self.clicks} clicks, {self.cost} screens"
+
+    @property
+    def cost(self):
+        """The screens in all: up to each click, and up to the answer."""
+        return self.screens + self.last

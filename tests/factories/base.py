@@ -4,7 +4,6 @@ import factory
 import wagtail_factories
 from django.contrib.auth import get_user_model
 from django.utils.text import slugify
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from base.models import LibraryDocument, LibraryImage, Municipality, PageRelation, Source, Term
 
@@ -81,12 +80,6 @@ class BasePageFactory(wagtail_factories.PageFactory):
     search_description = factory.LazyAttribute(lambda page: f"Waar {page.title} over gaat, in één zin.")
     first_published_at = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
     last_published_at = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
-
-    @classmethod
-    def _create(cls, model_class, *args, **kwargs):
-        # What refers to what is for the CMS to warn with; no test asks it of a page made here.
-        with disable_reference_index_auto_update():
-            return super()._create(model_class, *args, **kwargs)
 
     @factory.post_generation
     def terms(self, create, extracted, **kwargs):
