@@ -19,6 +19,13 @@ PAGES = {
     "practice": "/praktijken/naft-halle/",
     "cause": "/oorzaken/spijbelen/",
     "term": "/onderwerpen/thema/spijbelen/",
+    "guide": "/stappenplannen/vijf-b-codes/",
+    "question": "/diploma/keuzehulp/",
+    "directory": "/hulp/?waar=8800",
+    "publication": "/onderzoek/evidence-based-beleid-2015/",
+    "policy": "/beleid/rekenhof-2021/",
+    "role": "/voor/directeur/",
+    "glossary": "/woordenlijst/",
 }
 ROUNDS = 3
 

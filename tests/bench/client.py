@@ -27,7 +27,7 @@ def measure(port, address, *, requests=2000, connections=4, unique=False):
 
     Args:
         port: of the server on loopback.
-        address: path, without parameters.
+        address: path; parameters of its own stay.
         requests: in all.
         connections: at once, each in a thread.
         unique: add a parameter that differs each time, so that no kept copy can serve.
@@ -35,6 +35,7 @@ def measure(port, address, *, requests=2000, connections=4, unique=False):
     Returns:
         Measurement.
     """
+    mark = "&" if "?" in address else "?"
     times, sizes, lock = [], [], threading.Lock()
     each = requests // connections
 
@@ -43,7 +44,7 @@ def measure(port, address, *, requests=2000, connections=4, unique=False):
         with socket.create_connection(("127.0.0.1", port)) as link:
             reader = link.makefile("rb")
             for turn in range(each):
-                path = f"{address}?x={number}-{turn}-{time.monotonic_ns()}" if unique else address
+                path = f"{address}{mark}x={number}-{turn}-{time.monotonic_ns()}" if unique else address
                 request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept-Encoding: gzip\r\n\r\n"
                 start = time.perf_counter()
                 link.sendall(request.encode())
