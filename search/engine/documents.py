@@ -1,0 +1,90 @@
+"""What the engine keeps of a page, and how that is asked for and answered."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+RELEVANCE, TITLE, NEWEST, EVIDENCE, DATE, YEAR, TREE = (
+    *("relevantie", "titel", "nieuwste", "bewijs", "datum", "jaar", "volgorde"),
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """One public page as the engine knows it.
+
+    Args:
+        pk: of the page.
+        title, summary: as a visitor sees them.
+        terms: names and synonyms of the terms it carries and of those they fall under.
+        body: the rest of its text, with that of attached documents; plain, no markup.
+        facets: every (facet, value) it counts for, broader terms included. A facet is a term facet's slug, "type"
+            (what kind of page), "parent" (pk of the page above it) or the column of a field facet ("kind", "country").
+        published: first publication.
+        date: its own date, for policy and news.
+        year: of publication, for research.
+        evidence: 0 when nothing is known, else the place of its term in the facet "bewijs", from 1.
+        path: place in the tree.
+        expires: moment from which nobody may see it.
+    """
+
+    pk: int
+    title: str
+    summary: str = ""
+    terms: tuple[str, ...] = ()
+    body: str = ""
+    facets: tuple[tuple[str, str], ...] = ()
+    published: datetime | None = None
+    date: date | None = None
+    year: int | None = None
+    evidence: int = 0
+    path: str = ""
+    expires: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked.
+
+    Args:
+        text: cleaned text of a visitor; "" asks for everything.
+        within: ``{facet: values}`` that bound the list itself, such as a parent or a term.
+        selection: ``{facet: values}`` chosen by the visitor: any value within a facet, and all facets.
+        counted: facets to count.
+        sort: RELEVANCE, TITLE, NEWEST, EVIDENCE, DATE, YEAR or TREE. Every order ends in title, then pk.
+        start, size: the part of the results to give.
+        only: pks to choose from, or None for all.
+        without: pks that must not appear nor count (expired since they were indexed).
+        promoted: pks that stand first when they match the bounds, whatever their words.
+    """
+
+    text: str = ""
+    within: dict[str, frozenset[str]] = field(default_factory=dict)
+    selection: dict[str, frozenset[str]] = field(default_factory=dict)
+    counted: tuple[str, ...] = ()
+    sort: str = RELEVANCE
+    start: int = 0
+    size: int = 20
+    only: frozenset[int] | None = None
+    without: frozenset[int] = frozenset()
+    promoted: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found.
+
+    Args:
+        total: number of results.
+        pks: those of the part asked for, in order.
+        counts: ``{facet: {value: number}}`` for `Question.counted`, each without its own selection; no zeros.
+        complete: number of results with every word; they stand first by relevance.
+        missing: ``{pk: words}`` of the results shown that lack some words, as the visitor typed them.
+        corrected: the text with typing errors mended when that was needed to find anything, else "".
+    """
+
+    total: int
+    pks: tuple[int, ...] = ()
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    complete: int = 0
+    missing: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    corrected: str = ""
