@@ -23,11 +23,11 @@ class Measurement:
 
 
 def measure(port, address, *, requests=2000, connections=4, unique=False):
-    """Ask one address many times.
+    """Ask one address, or several in turn, many times.
 
     Args:
         port: of the server on loopback.
-        address: path; parameters of its own stay.
+        address: path, or a list of them; parameters of their own stay.
         requests: in all.
         connections: at once, each in a thread.
         unique: add a parameter that differs each time, so that no kept copy can serve.
@@ -35,7 +35,7 @@ def measure(port, address, *, requests=2000, connections=4, unique=False):
     Returns:
         Measurement.
     """
-    mark = "&" if "?" in address else "?"
+    addresses = [address] if isinstance(address, str) else address
     times, sizes, lock = [], [], threading.Lock()
     each = requests // connections
 
@@ -44,7 +44,9 @@ def measure(port, address, *, requests=2000, connections=4, unique=False):
         with socket.create_connection(("127.0.0.1", port)) as link:
             reader = link.makefile("rb")
             for turn in range(each):
-                path = f"{address}{mark}x={number}-{turn}-{time.monotonic_ns()}" if unique else address
+                path = addresses[(number * each + turn) % len(addresses)]
+                if unique:
+                    path += f"{'&' if '?' in path else '?'}x={number}-{turn}-{time.monotonic_ns()}"
                 request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept-Encoding: gzip\r\n\r\n"
                 start = time.perf_counter()
                 link.sendall(request.encode())

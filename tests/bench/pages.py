@@ -1,0 +1,105 @@
+"""Many pages at once, for a measurement: written straight into the tables, as the CMS would have left them."""
+
+import datetime
+from html import escape
+from itertools import islice
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, transaction
+from django.utils.text import slugify
+from wagtail.models import Locale, Page, Site
+
+from base import facets
+from base.models import Term, TermAssignment
+from content.models import HomePage
+from practices.models import PracticeIndexPage, PracticePage
+
+BATCH = 5000
+
+
+def make_index():
+    """Make the home page of the default site with one list of practices under it, and give that list."""
+    Locale.objects.get_or_create(language_code="nl")
+    root = Page.objects.filter(depth=1).first() or Page.add_root(instance=Page(title="Root", slug="root"))
+    home = root.add_child(instance=HomePage(title="Samen tegen schooluitval", slug="start"))
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    site.hostname, site.port, site.root_page = "127.0.0.1", 80, home
+    site.save()
+    return home.add_child(instance=PracticeIndexPage(title="Praktijkvoorbeelden", slug="praktijken"))
+
+
+def fill(documents, size):
+    """Write a page for each document.
+
+    Args:
+        documents: iterable of `search.engine.documents.Document`, of which text, terms and dates are taken.
+        size: how many there are.
+
+    Returns:
+        The list that they stand under.
+    """
+    index = make_index()
+    terms, kind = {}, ContentType.objects.get_for_model(PracticePage)
+    columns = [field for field in PracticePage._meta.local_fields if not field.primary_key]
+    blank = PracticePage()
+    documents, number = iter(documents), 0
+    while batch := list(islice(documents, BATCH)):
+        with transaction.atomic():
+            pages = [_page(document, index, kind, number + place) for place, document in enumerate(batch)]
+            Page.objects.bulk_create(pages)
+            _write_children(pages, batch, columns, blank)
+            carried = [
+                TermAssignment(tag_id=_term(terms, *pair), content_object_id=page.pk)
+                for page, document in zip(pages, batch, strict=True)
+                for pair in document.facets
+                if pair[0] in facets.FACETS
+            ]
+            TermAssignment.objects.bulk_create(carried, batch_size=BATCH)
+        number += len(batch)
+    Page.objects.filter(pk=index.pk).update(numchild=number)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return index
+
+
+def _page(document, index, kind, number):
+    moment = document.published or datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
+    slug = f"{slugify(document.title)[:60]}-{number}"
+    return Page(
+        path=Page._get_path(index.path, index.depth + 1, number + 1),
+        depth=index.depth + 1,
+        title=document.title,
+        draft_title=document.title,
+        slug=slug,
+        url_path=f"{index.url_path}{slug}/",
+        content_type=kind,
+        locale_id=index.locale_id,
+        live=True,
+        search_description=document.summary,
+        first_published_at=moment,
+        last_published_at=moment,
+    )
+
+
+def _write_children(pages, batch, columns, blank):
+    """Write the rows of the practices' own table, which no bulk_create of Django's writes without its page."""
+    names = ", ".join(connection.ops.quote_name(field.column) for field in columns)
+    places = ", ".join(["%s"] * (len(columns) + 1))
+    rows = []
+    for page, document in zip(pages, batch, strict=True):
+        blank.approach = f"<p>{escape(document.body)}</p>"
+        values = [field.get_db_prep_save(field.pre_save(blank, True), connection) for field in columns]
+        rows.append([page.pk, *values])
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {PracticePage._meta.db_table} (page_ptr_id, {names}) VALUES ({places})",
+            rows,
+        )
+
+
+def _term(known, facet, slug):
+    if (facet, slug) not in known:
+        known[facet, slug] = Term.objects.get_or_create(
+            facet=facet, slug=slug, defaults={"name": slug.replace("-", " ").capitalize()}
+        )[0].pk
+    return known[facet, slug]

@@ -1,0 +1,202 @@
+"""How fast visitors find and editors publish on a site of some size: `make bench SIZE=10000`.
+
+Writes a made-up site of that size into a PostgreSQL of its own, builds the index, and prints a Markdown table of
+everything asked of the search: alone, as a page, and beside the search that comes with the CMS on the same database.
+"""
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = 1000
+FEW = 50  # samples of what takes long
+ROWS = []
+
+
+def row(name, value):
+    """Print a row at once: a long run is worth following."""
+    ROWS.append(name)
+    print(f"| {name} | {value} |", flush=True)
+
+
+def percentiles(call, cases):
+    """Give "p50, p99" in milliseconds of calling something once for each case."""
+    taken = []
+    for case in cases:
+        start = time.perf_counter()
+        call(case)
+        taken.append((time.perf_counter() - start) * 1000)
+    taken.sort()
+    return f"{statistics.median(taken):.2f} ms, {taken[int(len(taken) * 0.99)]:.2f} ms"
+
+
+def manage(*command):
+    subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+
+
+def peak(*command):
+    """Run a command of the site and give (seconds, megabytes it held at most)."""
+    start = time.perf_counter()
+    code = (
+        "import resource, sys; from django.core.management import execute_from_command_line as run; run(sys.argv);"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *command], cwd=ROOT, check=True, capture_output=True, text=True)
+    return time.perf_counter() - start, int(done.stdout.split()[-1])
+
+
+def measure_engine(corpus, questions):
+    from search import indexing
+
+    engine = indexing.current().engine
+    engine.search(questions[0])
+    engine.correct("eerste keeer")  # the words of the index are read once
+    row("query with all facets: p50, p99", percentiles(engine.search, questions))
+    row("suggestion: p50, p99", percentiles(engine.suggest, [corpus.prefix() for _ in range(SAMPLES)]))
+
+
+def measure_page(questions):
+    """The page as Django makes it, in one thread, with nothing kept."""
+    from django.core.cache import caches
+    from django.test import Client
+
+    client = Client(HTTP_HOST="127.0.0.1")
+    ask = {
+        "q": "",
+    }
+
+    def view(question):
+        caches["pages"].clear()
+        ask["q"] = question.text
+        assert client.get("/zoeken/", ask).status_code == 200
+
+    view(questions[0])
+    row("page-view of /zoeken/, nothing kept: p50, p99", percentiles(view, questions))
+
+
+def measure_served(questions):
+    """The same from the server that visitors meet, two workers."""
+    from tests.bench.__main__ import serve
+    from tests.bench.client import measure
+
+    process, port = serve()
+    try:
+        addresses = [f"/zoeken/?q={urllib.request.quote(question.text)}" for question in questions]
+        measure(port, addresses, requests=100, unique=True)
+        runs = [measure(port, addresses, requests=SAMPLES, unique=True) for _ in range(3)]
+        runs.sort(key=lambda run: run.rate)
+        row("page-views of /zoeken/, nothing kept, served: per second", f"{runs[1].rate:.0f}")
+        row("the same: p50, p99", f"{runs[1].p50:.1f} ms, {runs[1].p99:.1f} ms")
+        measure_publishing(port)
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def measure_publishing(port):
+    """From the click on publish until a word that is nowhere else finds the page: here, and in the other processes."""
+    from base import changes
+    from practices.models import PracticePage
+    from search import indexing
+    from search.engine.documents import Question
+
+    pages = list(PracticePage.objects.order_by("pk")[:FEW])
+    here, there, saving = [], [], []
+    for number, page in enumerate(pages):
+        word = f"zeldzaam{number}woord{time.time_ns()}"
+        page.title = f"{page.title[:80]} {word}"
+        start = time.perf_counter()
+        with changes.transaction(lock_tree=True):
+            page.save_revision(log_action=False).publish(log_action=False)
+        committed = time.perf_counter()
+        while not indexing.current(changes.current()).engine.search(Question(word)).total:
+            time.sleep(0.001)
+        here.append((time.perf_counter() - committed) * 1000)
+        saving.append((committed - start) * 1000)
+        while word not in read(port, f"/zoeken/?q={word}&pagina=1&x={time.time_ns()}").partition('class="rows')[2]:
+            time.sleep(0.01)
+        there.append((time.perf_counter() - committed) * 1000)
+    for name, times in (
+        ("publishing itself, index included: p50, most", saving),
+        ("published to found, in the publishing process: p50, most", here),
+        ("published to found, in the server's processes: p50, most", there),
+    ):
+        row(name, f"{statistics.median(times):.1f} ms, {max(times):.1f} ms")
+
+
+def read(port, address):
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{address}", timeout=30) as answer:
+        return answer.read().decode()
+
+
+def measure_database_search(questions):
+    """Wagtail's own search on the same database: the first twenty, how many there are, and their counts by term."""
+    from django.db import connection
+    from django.db.models import Count
+
+    from base.models import TermAssignment
+    from practices.models import PracticePage
+
+    if connection.vendor != "postgresql":
+        return
+    seconds, _ = peak("manage.py", "update_index")
+    row("the CMS's own search: build time", f"{seconds:.0f} s")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+    def query(question):
+        found = PracticePage.objects.live().search(question.text, operator="or")
+        list(found[:20])
+        found.count()
+        held = found.get_queryset() if hasattr(found, "get_queryset") else None
+        pks = [page.pk for page in found] if held is None else held.values("pk")
+        list(TermAssignment.objects.filter(content_object_id__in=pks).values("tag").annotate(number=Count("pk")))
+
+    row("the CMS's own search with counts by term: p50, p99", percentiles(query, questions[:FEW]))
+
+
+def main(size):
+    sys.path.insert(0, str(ROOT))
+    with tempfile.TemporaryDirectory(prefix="vsv-bench-") as directory:
+        os.environ |= {"VAR_DIR": directory, "DEBUG": "0", "DJANGO_SETTINGS_MODULE": "vsv_site.settings.dev"}
+        manage("migrate", "-v0")
+        manage("collectstatic", "--no-input", "-v0")
+        import django
+
+        django.setup()
+        from base import facets
+        from search.engine.documents import Question
+        from tests.bench.corpus import Corpus
+        from tests.bench.pages import fill
+
+        corpus = Corpus()
+        print(f"| {size:,} pages | |\n|---|---|")
+        start = time.perf_counter()
+        fill(corpus.documents(size), size)
+        row("writing them into the database", f"{time.perf_counter() - start:.0f} s")
+        seconds, megabytes = peak("manage.py", "rebuild_search")
+        row("build of the index: time, most memory", f"{seconds:.1f} s, {megabytes} MB")
+        disk = sum(path.stat().st_size for path in (Path(directory) / "search").rglob("*") if path.is_file())
+        row("index on disk", f"{disk / 1e6:.1f} MB")
+        counted = (*facets.FACETS, "type")
+        questions = [Question(corpus.question(), counted=counted) for _ in range(SAMPLES)]
+        measure_engine(corpus, questions)
+        row("memory of this process after 2,000 questions", f"{_held()} MB")
+        measure_page(questions)
+        measure_served(questions)
+        measure_database_search(questions)
+
+
+def _held():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1].replace("_", "").replace(",", "")))
