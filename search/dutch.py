@@ -95,10 +95,15 @@ def related():
     """Give the groups of words and phrases that people use for the same thing; read at their first use.
 
     Returns:
-        Tuple of groups, each a tuple of folded phrases: what `search.engine.lexicon.Lexicon` takes as its groups.
+        Tuple of groups, each a tuple of folded phrases: what `search.engine.lexicon.Lexicon` takes. What is written with
+        a hyphen stands there with a space too, as people type it.
     """
-    groups = (tuple(phrase.strip() for phrase in line.split(",")) for line in lines("related.txt"))
-    return tuple(tuple(filter(None, group)) for group in groups)
+    return tuple(tuple(_phrases(line)) for line in lines("related.txt"))
+
+
+def _phrases(line):
+    written = [" ".join(phrase.split()) for phrase in line.split(",")]
+    return filter(None, dict.fromkeys([*written, *(phrase.replace("-", " ") for phrase in written)]))
 
 
 def _letters(text):
