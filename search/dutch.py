@@ -95,8 +95,8 @@ def related():
     """Give the groups of words and phrases that people use for the same thing; read at their first use.
 
     Returns:
-        Tuple of groups, each a tuple of folded phrases, for `related` of `search.engine.lexicon.Lexicon`. What is written
-        with a hyphen stands there with a space too, as people type it.
+        Tuple of groups, each a tuple of folded phrases, for `related` of `search.engine.lexicon.Lexicon`. What is
+        written with a hyphen stands there with a space too, as people type it.
     """
     return tuple(tuple(_phrases(line)) for line in lines("related.txt"))
 
