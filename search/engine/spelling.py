@@ -113,7 +113,7 @@ def mend(snapshot, words, *, unknown_only):
 
 def is_known(snapshot, word):
     """Say whether any document has a word, or all the parts of a compound."""
-    known = [snapshot.searcher.doc_freq(schema.EVERYTHING, stem) for stem in (word.stem, *word.parts)]
+    known = [snapshot.searcher.doc_freq(schema.FORMS, stem) for stem in (word.stem, *word.parts)]
     return bool(known[0] or (known[1:] and all(known[1:])))
 
 
