@@ -1,5 +1,6 @@
 """From the words that are asked to queries: which documents have a word, and how well they fit."""
 
+import math
 from dataclasses import dataclass, field
 
 from tantivy import Occur, Query
@@ -15,6 +16,11 @@ TITLE = 0.3  # for a word of the title, on top of what it counts already
 PHRASE = 2.0  # a phrase that was asked
 MISTYPED = 0.5  # for a word that looks like the one typed
 MOST_GRAMS = 60
+SHORTEST_PART = 4  # letters of a part that counts as a match by itself
+SHORTEST_RESEMBLING, RESEMBLING = 7, 0.6  # letters of a word, and which share of its groups of letters is most of them
+# In a question of three words or more, a word that carries less than this share of what they tell together is no match
+# by itself: "school" in "diploma halen zonder school". Two such words are.
+SHARE = 0.15
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,48 @@ def has(sought):
 
 def has_part(sought):
     """Give the queries for documents that have at least a part of a compound that was asked."""
-    return [term(schema.FORMS, part) for part in sought.word.parts if len(part) > 2]
+    return [term(schema.FORMS, part) for part in sought.word.parts if len(part) >= SHORTEST_PART]
+
+
+def resembles(sought):
+    """Give the queries, at most one, for documents with most groups of four letters of a long word."""
+    grams = list(dict.fromkeys(dutch.grams(sought.word.text)))
+    if len(sought.word.text) < SHORTEST_RESEMBLING:
+        return []
+    most = math.ceil(RESEMBLING * len(grams))
+    clauses = [(Occur.Should, term(schema.GRAMS, gram)) for gram in grams]
+    return [Query.boolean_query(clauses, minimum_number_should_match=most)]
+
+
+def has_enough(searcher, words):
+    """Give the query for documents that have enough of some words: any of them, but of words that tell little two.
+
+    Args:
+        searcher: of tantivy.
+        words: list of `Sought`.
+    """
+    light = light_words(searcher, words)
+    ways = [has(sought) for sought in words if sought not in light]
+    if len(light) > 1:
+        ways.append(
+            Query.boolean_query([(Occur.Should, has(sought)) for sought in light], minimum_number_should_match=2)
+        )
+    return any_of(ways)
+
+
+def light_words(searcher, words):
+    """Give the words that tell too little to be a match by themselves."""
+    if len(words) < 3:
+        return []
+    telling = {}
+    for sought in words:
+        stems = [sought.word.stem, *sought.mended, *(other[0] for other in sought.others if len(other) == 1)]
+        number = max(searcher.doc_freq(schema.FORMS, stem) for stem in stems)
+        if number:
+            telling[sought.word.stem] = math.log(1 + (searcher.num_docs - number + 0.5) / (number + 0.5))
+    total = sum(telling.values())
+    light = [sought for sought in words if telling.get(sought.word.stem, total) < SHARE * total]
+    return light if len(light) < len(words) else []
 
 
 def scores(asked, words):
