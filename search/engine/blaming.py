@@ -39,7 +39,7 @@ def blame(snapshot, question, lexicon=None):
     def number(text, selection):
         how, _ = searching.plan(snapshot, text, listed, lexicon)
         clauses = [*listed, *bounds.selected(replace(question, selection=selection))]
-        return facets.number(snapshot.searcher, [*clauses, (Occur.Must, Query.boolean_query(how.any_word()))])
+        return facets.number(snapshot.searcher, [*clauses, (Occur.Must, Query.boolean_query(how.matches()))])
 
     text, selection = question.text, question.selection
     pieces = {}

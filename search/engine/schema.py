@@ -7,13 +7,14 @@ from tantivy import SchemaBuilder
 
 from search.compounds import DATA
 
-LAYOUT = 1  # raise it when a field or what is written in it changes
+LAYOUT = 2  # raise it when a field or what is written in it changes
 
-# Stems in order, for scores and phrases.
-TEXTS = ("title", "summary", "terms", "body")
-# Stems with those of the parts of compounds beside them, in no particular order.
-HEADS, EVERYTHING = "heads", "everything"  # of title, summary and terms; of the body as well
-HEAD_GRAMS, BODY_GRAMS = "head_grams", "body_grams"
+ROW = "row"  # stems in order, for phrases and what is left out
+# For matching and scores: stems, with those of the parts of compounds beside them; those of the title several times,
+# so that one field, with one measure of how rare a word is, tells how well a page fits.
+FORMS = "forms"
+GRAMS = "grams"  # groups of four letters, likewise
+TITLE = "title"  # stems of the title
 SPELLED = "spelled"  # folded words as written, for typing errors
 STARTS = "starts"  # folded words of the title, and stems of the parts of compounds, for suggestions
 
@@ -28,9 +29,8 @@ LONGEST_WORD = 60  # letters: what is longer is no word
 def schema():
     """Give the schema; built at its first use."""
     builder = SchemaBuilder()
-    for name in TEXTS:
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
-    for name in (HEADS, EVERYTHING, HEAD_GRAMS, BODY_GRAMS):
+    builder.add_text_field(ROW, tokenizer_name="whitespace", index_option="position")
+    for name in (FORMS, GRAMS, TITLE):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     for name in (SPELLED, STARTS):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")

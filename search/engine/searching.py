@@ -26,13 +26,13 @@ class Plan:
     Args:
         asked: `asking.Asked`.
         words: list of `matching.Sought`.
-        loose: queries of parts that count as a match but not as the word.
+        enough: query for documents with enough of the words, None when there are no words.
         mended: typing errors that were mended, ``{folded word: words as written}``.
     """
 
     asked: asking.Asked
     words: list
-    loose: tuple = ()
+    enough: Query | None = None
     mended: dict | None = None
 
     def demands(self):
@@ -40,13 +40,11 @@ class Plan:
         found = [(Occur.Must, matching.in_a_row([word.stem for word in each])) for each in self.asked.phrases]
         return found + [(Occur.MustNot, matching.in_a_row([word.stem for word in each])) for each in self.asked.without]
 
-    def any_word(self):
+    def matches(self):
         """Give the clauses for what counts as a match."""
-        ways = [matching.has(sought) for sought in self.words]
-        ways += self.loose
-        return [*self.demands(), (Occur.Must, matching.any_of(ways) if ways else Query.all_query())]
+        return [*self.demands(), (Occur.Must, self.enough or Query.all_query())]
 
-    def every_word(self):
+    def complete(self):
         """Give the clauses for documents with every word."""
         return [*self.demands(), (Occur.Must, self.has_all())]
 
@@ -65,15 +63,21 @@ def plan(snapshot, text, clauses, lexicon=None):
         lexicon: `Lexicon` or None.
     """
     asked = asking.read(text)
-    strict = Plan(asked, matching.seek(asked, lexicon))
-    if not strict.words:
-        return strict, False
+    words = matching.seek(asked, lexicon)
+    if not words:
+        return Plan(asked, words), False
+    strict = Plan(asked, words, matching.has_enough(snapshot.searcher, words))
     # Judged before the visitor chooses filters, or each choice could change what the words find.
-    found = facets.number(snapshot.searcher, [*clauses, *strict.any_word()])
+    found = facets.number(snapshot.searcher, [*clauses, *strict.matches()])
     mended = spelling.mend(snapshot, asked.words, unknown_only=found >= ENOUGH)
-    words = [replace(each, mended=_stems(mended.get(each.word.text, ()))) for each in strict.words]
-    loose = [query for each in words for query in matching.has_part(each)] if found < ENOUGH else []
-    return Plan(asked, words, tuple(loose), mended), not found
+    if mended:
+        words = [replace(each, mended=_stems(mended.get(each.word.text, ()))) for each in words]
+    ways = [matching.has_enough(snapshot.searcher, words)]
+    if found < ENOUGH:
+        ways += [query for each in words for query in matching.has_part(each)]
+    if not found:
+        ways += [query for each in words if not each.mended for query in matching.resembles(each)]
+    return Plan(asked, words, matching.any_of(ways), mended), not found
 
 
 def search(snapshot, question, lexicon=None):
@@ -90,17 +94,18 @@ def search(snapshot, question, lexicon=None):
     searcher, text = snapshot.searcher, question.text
     listed = bounds.clauses(question)
     how, nothing = plan(snapshot, text, listed, lexicon)
-    matched = Query.boolean_query(how.any_word())
+    matched = Query.boolean_query(how.matches())
     if question.promoted:
         matched = matching.any_of([matched, matching.one_of("key", map(str, question.promoted))])
     within = [*listed, (Occur.Must, matched)]
     total, counts = facets.count(searcher, question, within)
     chosen = [*listed, *bounds.selected(question)]
-    every = [*chosen, *how.every_word()]
+    every = [*chosen, *how.complete()]
     complete = facets.number(searcher, every) if how.words else total
     first = ranking.promoted(searcher, question, chosen) if question.sort == documents.RELEVANCE else ()
     if question.sort == documents.RELEVANCE:
-        pks = ranking.by_relevance(searcher, question, how, first, chosen, every)
+        tiers = (every, [*chosen, *how.matches(), (Occur.MustNot, how.has_all())]) if total > complete else (every,)
+        pks = ranking.by_relevance(searcher, question, how, first, tiers)
     else:
         narrowed = [*within, *bounds.selected(question)]
         pks = ranking.in_order(searcher, narrowed, FIELDS[question.sort], question.start, question.size)
@@ -110,8 +115,6 @@ def search(snapshot, question, lexicon=None):
 
 def _missing(searcher, how, pks, promoted):
     """Give which words each result lacks, as typed."""
-    if len(how.words) < 2 and not how.loose:
-        return {}
     asked = [pk for pk in pks if pk not in set(promoted)]
     lacking: dict[int, tuple[str, ...]] = {}
     for sought in how.words:
