@@ -15,7 +15,8 @@ GRAM = 0.25  # for a group of four letters
 TITLE = 0.3  # for a word of the title, on top of what it counts already
 PHRASE = 2.0  # a phrase that was asked
 MISTYPED = 0.5  # for a word that looks like the one typed
-MOST_GRAMS = 60
+# Only the groups that tell most: they are on most pages, so they cost most.
+MOST_GRAMS, COMMON_GRAM = 16, 0.5  # and none that more than this share of the pages have
 SHORTEST_PART = 4  # letters of a part that counts as a match by itself
 SHORTEST_RESEMBLING, RESEMBLING = 7, 0.6  # letters of a word, and which share of its groups of letters is most of them
 # In a question of three words or more, a word that carries less than this share of what they tell together is no match
@@ -135,10 +136,11 @@ def light_words(searcher, words):
     return light if len(light) < len(words) else []
 
 
-def scores(asked, words):
+def scores(searcher, asked, words):
     """Give the queries whose scores together say how well a document fits.
 
     Args:
+        searcher: of tantivy.
         asked: `asking.Asked`.
         words: list of `Sought`.
     """
@@ -147,10 +149,16 @@ def scores(asked, words):
         clauses += _scores_of(sought)
     for phrase in asked.phrases:
         clauses.append(Query.boost_query(in_a_row([word.stem for word in phrase]), PHRASE))
-    grams = dict.fromkeys(gram for sought in words for gram in dutch.grams(sought.word.text))
-    for gram in list(grams)[:MOST_GRAMS]:
+    for gram in _telling_grams(searcher, words):
         clauses.append(Query.boost_query(term(schema.GRAMS, gram), GRAM))
     return clauses
+
+
+def _telling_grams(searcher, words):
+    grams = dict.fromkeys(gram for sought in words for gram in dutch.grams(sought.word.text))
+    numbers = {gram: searcher.doc_freq(schema.GRAMS, gram) for gram in grams}
+    telling = [gram for gram in grams if 0 < numbers[gram] <= COMMON_GRAM * searcher.num_docs]
+    return sorted(telling, key=numbers.__getitem__)[:MOST_GRAMS]
 
 
 def _scores_of(sought):

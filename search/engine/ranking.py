@@ -39,7 +39,7 @@ def by_relevance(searcher, question, how, first, tiers):
     pks = list(first[start:end])
     start, size = max(start - len(first), 0), question.size - len(pks)
     apart = [(Occur.MustNot, matching.one_of("key", map(str, first)))] if first else []
-    scores = matching.scores(how.asked, how.words)
+    scores = matching.scores(searcher, how.asked, how.words)
     for clauses in tiers:
         tier = [*apart, *clauses]
         if not size:

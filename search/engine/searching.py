@@ -53,26 +53,28 @@ class Plan:
         return matching.all_of([matching.has(sought) for sought in self.words]) if self.words else Query.all_query()
 
 
-def plan(snapshot, text, clauses, lexicon=None):
+def plan(snapshot, text, number, lexicon=None):
     """Give how to look for a text, and whether nothing would be found without mending it.
 
     Args:
         snapshot: `index.Snapshot`.
         text: as typed.
-        clauses: bounds of the list.
+        number: function from clauses to how many documents of the list they leave.
         lexicon: `Lexicon` or None.
     """
     asked = asking.read(text)
     words = matching.seek(asked, lexicon)
     if not words:
         return Plan(asked, words), False
-    strict = Plan(asked, words, matching.has_enough(snapshot.searcher, words))
+    searcher = snapshot.searcher
+    strict = Plan(asked, words, matching.has_enough(searcher, words))
     # Judged before the visitor chooses filters, or each choice could change what the words find.
-    found = facets.number(snapshot.searcher, [*clauses, *strict.matches()])
+    found = number(strict.matches())
     mended = spelling.mend(snapshot, asked.words, unknown_only=found >= ENOUGH)
-    if mended:
-        words = [replace(each, mended=_stems(mended.get(each.word.text, ()))) for each in words]
-    ways = [matching.has_enough(snapshot.searcher, words)]
+    if found >= ENOUGH and not mended:
+        return strict, False
+    words = [replace(each, mended=_stems(mended.get(each.word.text, ()))) for each in words]
+    ways = [matching.has_enough(searcher, words)]
     if found < ENOUGH:
         ways += [query for each in words for query in matching.has_part(each)]
     if not found:
@@ -91,14 +93,22 @@ def search(snapshot, question, lexicon=None):
     Returns:
         `documents.Found`.
     """
-    searcher, text = snapshot.searcher, question.text
-    listed = bounds.clauses(question)
-    how, nothing = plan(snapshot, text, listed, lexicon)
+    searcher, listed = snapshot.searcher, bounds.clauses(question)
+    tallies = {}
+    # When no choice or one stands in between, the number that decides about typing errors comes with the counts.
+    counted = question.counted if sum(map(bool, question.selection.values())) < 2 else ()
+
+    def number(clauses):
+        tallies["strict"] = facets.tally(searcher, [*listed, *clauses], counted)
+        return tallies["strict"][0]
+
+    how, nothing = plan(snapshot, question.text, number, lexicon)
+    as_counted = not how.mended and not nothing and how.words and not question.promoted and counted
     matched = Query.boolean_query(how.matches())
     if question.promoted:
         matched = matching.any_of([matched, matching.one_of("key", map(str, question.promoted))])
     within = [*listed, (Occur.Must, matched)]
-    total, counts = facets.count(searcher, question, within)
+    total, counts = facets.count(searcher, question, within, tallies["strict"] if as_counted else None)
     chosen = [*listed, *bounds.selected(question)]
     every = [*chosen, *how.complete()]
     complete = facets.number(searcher, every) if how.words else total
@@ -109,8 +119,9 @@ def search(snapshot, question, lexicon=None):
     else:
         narrowed = [*within, *bounds.selected(question)]
         pks = ranking.in_order(searcher, narrowed, FIELDS[question.sort], question.start, question.size)
-    corrected = spelling.replaced(text, how.mended) if nothing and total and how.mended else ""
-    return Found(total, pks, counts, complete, _missing(searcher, how, pks, first), corrected)
+    missing = _missing(searcher, how, pks, first) if total > complete else {}
+    corrected = spelling.replaced(question.text, how.mended) if nothing and total and how.mended else ""
+    return Found(total, pks, counts, complete, missing, corrected)
 
 
 def _missing(searcher, how, pks, promoted):

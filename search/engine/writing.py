@@ -3,6 +3,7 @@
 import json
 import math
 from functools import lru_cache
+from itertools import zip_longest
 
 import tantivy
 
@@ -29,8 +30,7 @@ def entry(document):
     made.add_text("key", str(document.pk))
     made.add_unsigned("pk", document.pk)
     made.add_unsigned("digest", document.digest)
-    for facet, value in dict.fromkeys(document.facets):
-        made.add_text("facets", f"{facet}={value}")
+    _add_facets(made, [f"{facet}={value}" for facet, value in dict.fromkeys(document.facets)])
     for name, key in order_keys(document).items():
         made.add_text(name, key)
     if document.expires:
@@ -39,6 +39,15 @@ def entry(document):
     kept = {"title": document.title, "summary": document.summary, "terms": document.terms, "body": document.body}
     made.add_bytes("kept", json.dumps(kept, ensure_ascii=False).encode("utf-8", "replace"))
     return made
+
+
+def _add_facets(made, values):
+    for value in values:
+        made.add_text("facets", value)
+    for slot, value in zip_longest(schema.SLOTS, values[: len(schema.SLOTS)], fillvalue=""):
+        made.add_text(slot, value)
+    for value in values[len(schema.SLOTS) :]:
+        made.add_text(schema.OVERFLOW, value)
 
 
 def reserved(position, version):
