@@ -133,7 +133,7 @@ def compound_stem(word):
 def split(word):
     """Give the parts of a compound.
 
-    The fewest parts win, then those that the list has as written, then the fewest linking letters, then the longest parts.
+    The fewest parts win, then those that stand in the list as written, then the fewest linking letters, then the longest.
 
     Args:
         word: folded word.
