@@ -1,0 +1,149 @@
+"""From a page's document to what the index keeps of it."""
+
+import json
+import math
+from functools import lru_cache
+from itertools import zip_longest
+
+import tantivy
+
+from base.text import sort_key
+from search import dutch
+from search.compounds import split
+from search.engine import schema
+
+LAST = "~"  # behind every digit: where a page without a value stands
+EPOCH_YEAR, FRESH_YEARS = 2015, 20
+FRESHNESS, EVIDENCE = 0.03, 0.02  # at most so much more score for the newest, and for the strongest evidence
+STRONGEST = 5
+TITLE_TIMES = 6  # what a word of the title counts for; tuned on the judged questions of tests/search_quality
+
+
+def entry(document):
+    """Give a `tantivy.Document` for a page.
+
+    Args:
+        document: `documents.Document`.
+    """
+    made = tantivy.Document()
+    _add_texts(made, document)
+    made.add_text("key", str(document.pk))
+    made.add_unsigned("pk", document.pk)
+    made.add_unsigned("digest", document.digest)
+    _add_facets(made, [f"{facet}={value}" for facet, value in dict.fromkeys(document.facets)])
+    for name, key in order_keys(document).items():
+        made.add_text(name, key)
+    if document.expires:
+        made.add_integer("expires", int(document.expires.timestamp() // 1))
+    made.add_float("weight", weight(document))
+    kept = {"title": document.title, "summary": document.summary, "terms": document.terms, "body": document.body}
+    made.add_bytes("kept", json.dumps(kept, ensure_ascii=False).encode("utf-8", "replace"))
+    return made
+
+
+def _add_facets(made, values):
+    for value in values:
+        made.add_text("facets", value)
+    for slot, value in zip_longest(schema.SLOTS, values[: len(schema.SLOTS)], fillvalue=""):
+        made.add_text(slot, value)
+    for value in values[len(schema.SLOTS) :]:
+        made.add_text(schema.OVERFLOW, value)
+
+
+def reserved(position, version):
+    """Give the document that holds the position."""
+    made = tantivy.Document()
+    made.add_text("key", schema.RESERVED)
+    made.add_bytes("kept", json.dumps({"position": position, "version": version}).encode())
+    return made
+
+
+def order_keys(document):
+    """Give ``{field: text}``: documents sort by these texts as the orders of a question say.
+
+    Args:
+        document: `documents.Document`.
+
+    What has no value comes last. Every key ends in the title and the pk, so no two are equal.
+    """
+    title = f"{sort_key(document.title)}\0{document.pk:010}"
+    newest = _falling(int(document.published.timestamp()) + 2**40, 13) if document.published else LAST
+    own_date = _falling(document.date.toordinal(), 8) if document.date else LAST
+    return {
+        "by_title": title,
+        "by_newest": f"{newest}\0{title}",
+        "by_evidence": f"{_falling(document.evidence, 6) if document.evidence else LAST}\0{title}",
+        "by_date": f"{own_date}\0{title}",
+        "by_year": f"{_falling(document.year, 8) if document.year else LAST}\0{title}",
+        "by_tree": f"{document.path}\0{title}",
+    }
+
+
+def weight(document):
+    """Give the nudge of a document: what a score is multiplied by is log2(2 + this), from 1 to 1.05."""
+    year = document.published.year if document.published else EPOCH_YEAR
+    fresh = min(max(year - EPOCH_YEAR, 0), FRESH_YEARS) / FRESH_YEARS
+    strong = (STRONGEST + 1 - min(document.evidence, STRONGEST)) / STRONGEST if document.evidence else 0
+    return math.exp2(1 + FRESHNESS * fresh + EVIDENCE * strong) - 2
+
+
+def _falling(number, digits):
+    return f"{10**digits - 1 - number:0{digits}}"
+
+
+def _add_texts(made, document):
+    values = {"title": (document.title,), "summary": (document.summary,), "terms": document.terms}
+    read = {name: [_tokens(text) for text in texts] for name, texts in values.items()}
+    heads = [token for texts in read.values() for tokens in texts for token in tokens]
+    body = _tokens(document.body)
+    for texts in (*read.values(), [body]):
+        for tokens in texts:
+            # Each text by itself, so that no phrase runs from one into the next.
+            made.add_text(schema.ROW, " ".join([token.stem for token in tokens]))
+    title = read["title"][0]
+    told = title * (TITLE_TIMES - 1) + heads + body
+    made.add_text(schema.TITLE, " ".join([token.stem for token in title]))
+    made.add_text(schema.FORMS, " ".join(_forms(told)))
+    made.add_text(schema.GRAMS, " ".join([_grams(token.text) for token in told if not token.stop]))
+    starts = {form for token in title for form in (token.text, *_parts(token))}
+    made.add_text(schema.STARTS, " ".join(starts.union(_forms(title))))
+    made.add_text(schema.SPELLED, " ".join(_spelled([*values.values(), (document.body,)], [*read.values(), [body]])))
+
+
+def _tokens(text):
+    return [token for token in dutch.tokens(text) if len(token.text) <= schema.LONGEST_WORD]
+
+
+def _forms(tokens):
+    forms = [token.stem for token in tokens]
+    return forms + [part for token in tokens for part in token.parts if part != token.stem]
+
+
+def _spelled(texts, read):
+    """Give every word once, as written but in lower case, with the parts of compounds."""
+    found = set()
+    for group, tokens_of in zip(texts, read, strict=True):
+        for text, tokens in zip(group, tokens_of, strict=True):
+            lower = text.lower()
+            # Lower case may be longer than what was written; then the folded word does.
+            same = len(lower) == len(text)
+            for token in tokens:
+                found.add(lower[token.start : token.end] if same else token.text)
+                if token.parts:
+                    found.update(_parts(token))
+    return {"".join(word.split()) for word in found}
+
+
+@lru_cache(maxsize=50_000)
+def _grams(word):
+    return " ".join(dutch.grams(word))
+
+
+def _parts(token):
+    """Give the parts of a compound as written, which its stems are not."""
+    return _split(token.text) if token.parts else ()
+
+
+@lru_cache(maxsize=20_000)
+def _split(word):
+    return tuple(part.text for part in split(word))
