@@ -87,6 +87,15 @@ def connect():
     post_delete.connect(_deleted, dispatch_uid="base.changes.deleted")
 
 
+# Models of apps above this one whose rows reach a public page.
+_elsewhere: set[type] = set()
+
+
+def watch(*models):
+    """Let the rows of these models raise the sequence as well; called when their app is ready."""
+    _elsewhere.update(models)
+
+
 def _watched():
     from wagtail.contrib.redirects.models import Redirect
     from wagtail.models import Page, PageViewRestriction, Site
@@ -94,6 +103,7 @@ def _watched():
     from base import models
 
     return (
+        *_elsewhere,
         Page,
         PageViewRestriction,
         Site,

@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from base import facets
 from base.models import BasePage, TermAssignment, Vocabulary, public
+from search.counting import count
 from search.facets import in_families
 from search.feeds import page_feed
 from search.kinds import with_kind
@@ -28,6 +29,7 @@ def search(request):
     listing = Listing(
         pages, request.GET, url=reverse("search"), term_facets=tuple(facets.FACETS), field_facets=[kind], noun=NOUN
     )
+    count(request, listing)
     return render(request, "search/search.html", {"listing": listing})
 
 
@@ -70,6 +72,7 @@ def term(request, facet, slug):
     listing = Listing(
         pages, request.GET, url=found.get_absolute_url(), term_facets=others, field_facets=[kind], noun=NOUN
     )
+    count(request, listing, terms=[found])
     context = {
         "term": found,
         "listing": listing,

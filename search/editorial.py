@@ -1,0 +1,57 @@
+"""What editors said to the search, kept per process until the sequence moves: a change counts at the next search."""
+
+from django.db.models import Q
+from django.utils import timezone
+
+from base import changes, text
+from base.fields import lines
+from search.models import PromotedResult
+
+_kept: dict[str, tuple] = {}  # name -> (sequence, what was read under it)
+
+
+def promoted(query, sequence=None):
+    """Give the pks of the pages that stand first for a search, in the editors' order.
+
+    Args:
+        query: cleaned text of a visitor; all of it must be what the editor wrote, in other forms of the words at most.
+        sequence: of `base.changes`, read before; None reads it, which is one query.
+
+    Returns:
+        A tuple of pks of pages that were public under that sequence. Whoever shows them reads them again through
+        `public()`, as everything that is found.
+    """
+    asked = _key(query)
+    if not asked:
+        return ()
+    today = timezone.localdate()
+    runs = _current("promoted", sequence, _read_promotions).get(asked, ())
+    return tuple(dict.fromkeys(each.page_id for each in runs if each.runs_on(today)))
+
+
+def forget():
+    """Drop what was kept, for a database that was put back to an earlier sequence."""
+    _kept.clear()
+
+
+def _current(name, sequence, read):
+    """Give what was read under a sequence, or read it now."""
+    if sequence is None:
+        sequence = changes.current()
+    kept = _kept.get(name)
+    if kept is None or kept[0] != sequence:
+        kept = _kept[name] = (sequence, read())
+    return kept[1]
+
+
+def _key(query):
+    return tuple(text.fold(text.words(text.clean(query))).split())
+
+
+def _read_promotions():
+    found = {}
+    over = Q(ends__lt=timezone.localdate())
+    for each in PromotedResult.objects.visible().exclude(over):
+        for line in lines(each.words):
+            found.setdefault(_key(line), []).append(each)
+    return found
