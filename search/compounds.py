@@ -1,0 +1,172 @@
+"""Parts of Dutch compounds and the one stem of the forms of a word, from a word list kept as data.
+
+A compound is split only when the list covers all of it, linking letters aside: "leerlingenbegeleiding" is
+leerling + en + begeleiding. A word of the list is never split itself; `data/exceptions.txt` says what else stays
+whole, and what splits another way. The files say in their head how they are written.
+"""
+
+import threading
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+import Stemmer
+
+from base.text import fold
+
+DATA = Path(__file__).resolve().parent / "data"
+LINKS = ("", "s", "en", "e", "n", "er")
+SHORTEST_PART = 3  # letters
+SHORTEST_INFLECTED = 4  # a shorter part stands in the list just as it is written
+SHORTEST_COMPOUND, LONGEST_COMPOUND = 6, 48  # letters: in between, splitting is worth its time
+_LOCK = threading.Lock()  # a stemmer serves one thread at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a compound.
+
+    Args:
+        text: as written.
+        stem: what it has in common with the other forms of its word.
+        link: linking letters after it, "" when there are none.
+    """
+
+    text: str
+    stem: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word list: which forms it knows, and the stem of each.
+
+    Args:
+        forms: ``{form: stem}`` of every form written in the list.
+        stems: ``{Snowball stem: stem}``, for forms that are not written in the list; none that two words claim.
+        splits: ``{word: its parts}`` of the exceptions; no parts for a word that stays whole.
+    """
+
+    forms: dict[str, str]
+    stems: dict[str, str]
+    splits: dict[str, tuple[str, ...]]
+
+
+def lines(name):
+    """Give the lines of a file of `data/`, folded, without remarks and empty lines."""
+    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
+        kept = fold(line.partition("#")[0]).strip()
+        if kept:
+            yield kept
+
+
+@cache
+def _stemmer():
+    return Stemmer.Stemmer("dutch", 0)
+
+
+def _snowball(word):
+    with _LOCK:
+        return _stemmer().stemWord(word)
+
+
+@cache
+def words():
+    """Give the word list; read at its first use."""
+    forms: dict[str, str] = {}
+    claims: dict[str, set[str]] = {}
+    for line in lines("words.txt"):
+        base, given, others = line.partition(":")
+        stem = base if given else _snowball(base)
+        for form in (base, *others.split()):
+            forms.setdefault(form, stem)
+            claims.setdefault(_snowball(form), set()).add(stem)
+    stems = {snowball: min(claimed) for snowball, claimed in claims.items() if len(claimed) == 1}
+    splits = {}
+    for line in lines("exceptions.txt"):
+        word, _, parts = line.partition("=")
+        splits[word.strip()] = tuple(parts.split())
+    return Words(forms, stems, splits)
+
+
+@lru_cache(maxsize=65536)
+def stem(word):
+    """Give what the forms of a word have in common.
+
+    Args:
+        word: folded word.
+
+    Returns:
+        The first word of its line in the list when the list says which forms belong together, else its Snowball stem.
+    """
+    known = words().forms.get(word)
+    if known is not None:
+        return known
+    if len(word) > LONGEST_COMPOUND:
+        return word
+    snowball = _snowball(word)
+    return words().stems.get(snowball, snowball)
+
+
+def compound_stem(word):
+    """Give the stem of a word that may be a compound: "schoolverlat" for "schoolverlaters" and "schoolverlaten".
+
+    Args:
+        word: folded word.
+    """
+    parts = split(word)
+    if not parts:
+        return stem(word)
+    return "".join(part.text + part.link for part in parts[:-1]) + parts[-1].stem
+
+
+@lru_cache(maxsize=65536)
+def split(word):
+    """Give the parts of a compound.
+
+    The fewest parts win, then the fewest linking letters, then the longest single parts.
+
+    Args:
+        word: folded word.
+
+    Returns:
+        Tuple of `Part`, empty when the word is no compound of words that the list knows. An exception may give one
+        part: then the word is a form of that word.
+    """
+    known = words()
+    if word in known.splits:
+        return tuple(Part(part, stem(part)) for part in known.splits[word])  # one part: a form of another word
+    if not SHORTEST_COMPOUND <= len(word) <= LONGEST_COMPOUND or word in known.forms:
+        return ()
+    # For every place where a part may begin: the cheapest way to get there.
+    best: dict[int, tuple[tuple[int, int, int], tuple[Part, ...]]] = {0: ((0, 0, 0), ())}
+    for start in range(len(word) - SHORTEST_PART + 1):
+        if start in best:
+            for end in range(start + SHORTEST_PART, len(word) + 1):
+                _extend(best, word, start, end)
+    _, parts = best.get(len(word), (None, ()))
+    return parts if len(parts) > 1 else ()
+
+
+def _extend(best, word, start, end):
+    """Note every place that the part from start to end leads to, when the list knows that part."""
+    text = word[start:end]
+    found = _part_stem(text)
+    if found is None:
+        return
+    (count, linked, squares), parts = best[start]
+    for link in LINKS if end < len(word) else ("",):
+        after = end + len(link)
+        if word.startswith(link, end) and (not link or after < len(word)):
+            cost = (count + 1, linked + len(link), squares - len(text) ** 2)
+            if after not in best or cost < best[after][0]:
+                best[after] = (cost, (*parts, Part(text, found, link)))
+
+
+def _part_stem(text):
+    known = words()
+    if text in known.forms:
+        return known.forms[text]
+    if len(text) < SHORTEST_INFLECTED:
+        return None
+    return known.stems.get(_snowball(text))
