@@ -1,10 +1,10 @@
 """What editors said to the search, kept per process until the sequence moves: a change counts at the next search."""
 
-from django.db.models import Q
 from django.utils import timezone
 
-from base import changes, text
+from base import changes
 from base.fields import lines
+from search import dutch
 from search.models import PromotedResult
 
 _kept: dict[str, tuple] = {}  # name -> (sequence, what was read under it)
@@ -14,7 +14,8 @@ def promoted(query, sequence=None):
     """Give the pks of the pages that stand first for a search, in the editors' order.
 
     Args:
-        query: cleaned text of a visitor; all of it must be what the editor wrote, in other forms of the words at most.
+        query: cleaned text of a visitor. All of it must be what the editor wrote; forms of a word are one word, and
+            words such as "de" and "bij" don't count.
         sequence: of `base.changes`, read before; None reads it, which is one query.
 
     Returns:
@@ -45,13 +46,14 @@ def _current(name, sequence, read):
 
 
 def _key(query):
-    return tuple(text.fold(text.words(text.clean(query))).split())
+    """Give the stems of the words that tell something; of all words when none does."""
+    words = dutch.tokens(query)
+    return tuple(word.stem for word in words if not word.stop) or tuple(word.stem for word in words)
 
 
 def _read_promotions():
     found = {}
-    over = Q(ends__lt=timezone.localdate())
-    for each in PromotedResult.objects.visible().exclude(over):
+    for each in PromotedResult.objects.visible():
         for line in lines(each.words):
             found.setdefault(_key(line), []).append(each)
     return found

@@ -89,7 +89,7 @@ class SearchReportView(ReportView):
 
     def get_queryset(self):
         counts = SearchCount.objects.filter(kind=self.asked["wat"]).in_last(int(self.asked["periode"]))
-        # One editor's look at a term tells nothing about anybody; a text may.
+        # A term is a word of ours and tells nothing about anybody; a text may.
         return counts.totals() if self.asked["wat"] == Kind.TERM else counts.shown()
 
     def get_filename(self):

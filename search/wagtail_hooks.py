@@ -1,8 +1,11 @@
 """What the CMS shows of the search: what editors steer, and the report of what visitors searched for."""
 
+import django_filters
+from django import forms
 from django.contrib.auth.models import Permission
 from django.urls import path, reverse
 from wagtail import hooks
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import DateColumn
 from wagtail.snippets.models import register_snippet
@@ -12,6 +15,24 @@ from search.models import PromotedResult, SynonymGroup
 from search.reports import SearchReportView, may_see
 
 
+class PromotedResultFilterSet(WagtailFilterSet):
+    when = django_filters.ChoiceFilter(
+        label="Wanneer",
+        choices=[("running", "Loopt nu"), ("coming", "Begint later"), ("over", "Voorbij")],
+        empty_label="Alle",
+        method="filter_when",
+        widget=forms.RadioSelect,
+    )
+
+    class Meta:
+        model = PromotedResult
+        fields: list[str] = []
+
+    def filter_when(self, queryset, name, value):
+        """Keep what runs, comes or is over today."""
+        return getattr(queryset, value)()
+
+
 class PromotedResultViewSet(SnippetViewSet):
     """Pages that stand first for some words."""
 
@@ -19,7 +40,7 @@ class PromotedResultViewSet(SnippetViewSet):
     icon = "pick"
     menu_label = "Uitgelichte resultaten"
     list_display = ["__str__", "page", "order", DateColumn("starts", label="Vanaf"), DateColumn("ends", label="T/m")]
-    list_filter = {"starts": ["gte"], "ends": ["lte"]}
+    filterset_class = PromotedResultFilterSet
     search_fields = ["words", "page__title"]
 
 

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             name='PromotedResult',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', base.fields.LinesField(help_text='Eén zoekopdracht per regel, zoals bezoekers ze typen: “schorsing” of “wat bij schorsing”. Hoofdletters en accenten maken geen verschil.', verbose_name='zoekwoorden')),
+                ('words', base.fields.LinesField(help_text='Eén zoekopdracht per regel, zoals bezoekers ze typen: “schorsing” of “leerling geschorst”. Hoofdletters, accenten, meervoud en kleine woorden zoals “de” maken geen verschil.', verbose_name='zoekwoorden')),
                 ('order', models.PositiveSmallIntegerField(default=0, help_text='Staan er meer pagina’s bovenaan? Dan komt het laagste getal eerst.', verbose_name='volgorde')),
                 ('starts', models.DateField(blank=True, help_text='Leeg betekent: nu meteen.', null=True, verbose_name='vanaf')),
                 ('ends', models.DateField(blank=True, help_text='Leeg betekent: zonder einde.', null=True, verbose_name='tot en met')),

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 
@@ -17,6 +18,19 @@ class PromotedResultQuerySet(models.QuerySet):
         """Keep those whose page a visitor may see."""
         return self.filter(page__in=public(Page.objects.type(BasePage)).values("pk"))
 
+    def coming(self):
+        """Keep those that begin after today."""
+        return self.filter(starts__gt=timezone.localdate())
+
+    def over(self):
+        """Keep those whose last day is past."""
+        return self.filter(ends__lt=timezone.localdate())
+
+    def running(self):
+        """Keep those that count today."""
+        today = timezone.localdate()
+        return self.exclude(starts__gt=today).exclude(ends__lt=today)
+
 
 class PromotedResult(models.Model):
     """A page that stands first when somebody searches exactly these words."""
@@ -24,8 +38,8 @@ class PromotedResult(models.Model):
     words = LinesField(
         "zoekwoorden",
         help_text=(
-            "Eén zoekopdracht per regel, zoals bezoekers ze typen: “schorsing” of “wat bij schorsing”. "
-            "Hoofdletters en accenten maken geen verschil."
+            "Eén zoekopdracht per regel, zoals bezoekers ze typen: “schorsing” of “leerling geschorst”. "
+            "Hoofdletters, accenten, meervoud en kleine woorden zoals “de” maken geen verschil."
         ),
     )
     page = models.ForeignKey(
@@ -61,6 +75,8 @@ class PromotedResult(models.Model):
 
     def clean(self):
         super().clean()
+        if not text.words(self.words):
+            raise ValidationError({"words": "Zet hier minstens één woord waarmee mensen zoeken."})
         if self.starts and self.ends and self.ends < self.starts:
             raise ValidationError({"ends": "Deze dag valt voor de eerste dag. Kies een latere dag, of laat leeg."})
         if self.page_id and not public(Page.objects.type(BasePage).filter(pk=self.page_id)).exists():
