@@ -14,7 +14,8 @@ AROUND = string.punctuation + string.whitespace + "“”„‘’«»–—…"
 
 # Programs that read pages by themselves; what they say of themselves is looked at and forgotten.
 PROGRAM = re.compile(
-    r"bot\b|bot[/_-]|crawl|spider|slurp|monitor|uptime|preview|headless|lighthouse|curl|wget|python|java/|go-http|"
+    # Not a phone of the make Cubot.
+    r"(?<!cu)bot\b|(?<!cu)bot[/_-]|crawl|spider|slurp|monitor|uptime|preview|headless|lighthouse|curl|wget|python|java/|go-http|"
     r"okhttp|libwww|feed|archiver|facebookexternalhit|scan",
     re.IGNORECASE,
 )

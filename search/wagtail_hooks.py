@@ -7,7 +7,7 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -39,7 +39,7 @@ class PromotedResultViewSet(SnippetViewSet):
     model = PromotedResult
     icon = "pick"
     menu_label = "Uitgelichte resultaten"
-    list_display = ["__str__", "page", "order", DateColumn("starts", label="Vanaf"), DateColumn("ends", label="T/m")]
+    list_display = ["__str__", "page", "order", Column("starts", label="Vanaf"), Column("ends", label="Tot en met")]
     filterset_class = PromotedResultFilterSet
     search_fields = ["words", "page__title"]
 
@@ -56,7 +56,7 @@ class SynonymGroupViewSet(SnippetViewSet):
 class SearchViewSetGroup(SnippetViewSetGroup):
     """Everything that editors steer about the search, in one place of the menu."""
 
-    menu_label = "Zoeken"
+    menu_label = "Zoeken op de site"  # "Zoeken" alone is the CMS's own search, a few lines higher.
     menu_icon = "search"
     menu_order = 260
     items = (PromotedResultViewSet, SynonymGroupViewSet)

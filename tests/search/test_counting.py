@@ -118,6 +118,12 @@ def test_programs_do_not_count(site, client, counted, agent):
     assert counted() == {}
 
 
+def test_a_phone_that_is_called_like_a_program_counts(site, client, counted):
+    agent = "Mozilla/5.0 (Linux; Android 9; CUBOT_X19) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36"
+    client.get("/zoeken/?q=spijbelen", headers={"user-agent": agent})
+    assert counted() == {("gezocht", "spijbelen"): 1}
+
+
 def test_what_a_browser_fetches_in_advance_does_not_count(site, visit, client, counted):
     visit("/zoeken/?q=spijbelen", **{"sec-purpose": "prefetch"})
     client.head("/zoeken/?q=spijbelen", headers={"user-agent": BROWSER})

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from base import changes
 from search import editorial
@@ -179,7 +180,7 @@ def test_editors_make_and_change_them_and_moderators_delete_them_too(logged_in, 
 
 def test_the_menu_has_one_place_for_both_in_dutch(logged_in, page):
     html = logged_in("Editors").get("/cms/").content.decode()
-    for words in ("Zoeken", "Uitgelichte resultaten", "Synoniemen", PROMOTED, SYNONYMS):
+    for words in ("Zoeken op de site", "Uitgelichte resultaten", "Synoniemen", PROMOTED, SYNONYMS):
         assert words in html
     html = logged_in("Editors").get(f"{PROMOTED}add/").content.decode()
     for words in ("Eén zoekopdracht per regel", "Plaats en tijd", "Tot en met"):
@@ -191,6 +192,7 @@ def test_the_list_of_promotions_says_for_what_which_page_and_when(cms, page):
     html = cms.get(PROMOTED).content.decode()
     assert "“schorsing” en “geschorst”" in html
     assert page.title in html
+    assert date_format(day(5)) in html
     assert cms.get(PROMOTED, {"q": "geschorst"}).context["object_list"][0].page_id == page.pk
     for when, number in (("running", 1), ("coming", 0), ("over", 0), ("", 1), ("delete", 1)):
         assert len(cms.get(PROMOTED, {"when": when}).context["object_list"]) == number
