@@ -30,7 +30,8 @@ def remembered(query):
     Never kept: an e-mail or web address, five digits or more whatever stands between them (a phone number, a
     rijksregisternummer, a date of birth, an account), more than `LONGEST_TEXT` characters, and what holds no word.
     """
-    folded = text.fold(text.clean(query)).strip(AROUND)
+    # Cleaned once more: folding parts some characters in two, one of them a space.
+    folded = text.clean(text.fold(text.clean(query))).strip(AROUND)
     digits = sum(char.isdigit() for char in SCHOOL_YEAR.sub("", folded))
     if not text.words(folded) or len(folded) > LONGEST_TEXT or digits > MOST_DIGITS or ADDRESS.search(folded):
         return ""
