@@ -1,7 +1,9 @@
 """What the engine keeps of a page, and how that is asked for and answered."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+import datetime as dt
+import hashlib
+from dataclasses import dataclass, field, fields
+from functools import cached_property
 
 RELEVANCE, TITLE, NEWEST, EVIDENCE, DATE, YEAR, TREE = (
     *("relevantie", "titel", "nieuwste", "bewijs", "datum", "jaar", "volgorde"),
@@ -33,12 +35,18 @@ class Document:
     terms: tuple[str, ...] = ()
     body: str = ""
     facets: tuple[tuple[str, str], ...] = ()
-    published: datetime | None = None
-    date: date | None = None
+    published: dt.datetime | None = None
+    date: dt.date | None = None
     year: int | None = None
     evidence: int = 0
     path: str = ""
-    expires: datetime | None = None
+    expires: dt.datetime | None = None
+
+    @cached_property
+    def digest(self):
+        """A number below 2**63 that differs, as good as surely, when anything in the document differs."""
+        told = repr([getattr(self, each.name) for each in fields(self)]).encode("utf-8", "replace")
+        return int.from_bytes(hashlib.blake2b(told, digest_size=8).digest(), "big") >> 1
 
 
 @dataclass(frozen=True)

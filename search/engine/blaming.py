@@ -1,0 +1,60 @@
+"""Why a question has no results: which word or filter is to blame, and what does give results."""
+
+from dataclasses import dataclass, field, replace
+
+from tantivy import Occur, Query
+
+from search.engine import asking, bounds, facets, searching
+
+
+@dataclass(frozen=True)
+class Blame:
+    """What a question would give otherwise.
+
+    Args:
+        words: ``{word as typed: number}``: what each word finds by itself in the whole list, filters aside.
+        pieces: ``{phrase or exclusion as typed: (text without it, number)}``, with the same filters.
+        values: ``{(facet, value): number}``: with the same text, without that choice.
+        unfiltered: with the same text, without any choice.
+        everything: without text, with the same choices.
+    """
+
+    words: dict[str, int] = field(default_factory=dict)
+    pieces: dict[str, tuple[str, int]] = field(default_factory=dict)
+    values: dict[tuple[str, str], int] = field(default_factory=dict)
+    unfiltered: int = 0
+    everything: int = 0
+
+
+def blame(snapshot, question, lexicon=None):
+    """Count what a question would give without each of its words and choices.
+
+    Args:
+        snapshot: `index.Snapshot`.
+        question: `documents.Question`.
+        lexicon: `Lexicon` or None.
+    """
+    listed = bounds.clauses(question)
+
+    def number(text, selection):
+        how, _ = searching.plan(snapshot, text, listed, lexicon)
+        clauses = [*listed, *bounds.selected(replace(question, selection=selection))]
+        return facets.number(snapshot.searcher, [*clauses, (Occur.Must, Query.boolean_query(how.any_word()))])
+
+    text, selection = question.text, question.selection
+    pieces = {}
+    for piece in asking.pieces(text):
+        rest = " ".join(text.replace(piece, " ", 1).split())
+        pieces[piece] = (rest, number(rest, selection))
+    values = {
+        (facet, value): number(text, {**selection, facet: chosen - {value}})
+        for facet, chosen in selection.items()
+        for value in sorted(chosen)
+    }
+    return Blame(
+        words={word.typed: number(word.typed, {}) for word in asking.read(text).words},
+        pieces=pieces,
+        values=values,
+        unfiltered=number(text, {}),
+        everything=number("", selection),
+    )

@@ -1,0 +1,104 @@
+"""In which order results stand, exactly and page by page."""
+
+from itertools import groupby
+
+from tantivy import Occur, Order, Query
+
+from search.engine import facets, matching
+
+MOST_TIED = 2000  # results of one score that are put in order of title
+
+
+def in_order(searcher, clauses, name, start, size):
+    """Give the pks of a part of the results in one of the ready-made orders.
+
+    Args:
+        searcher: of tantivy.
+        clauses: that bound the results.
+        name: one of `schema.ORDERS`.
+        start, size: the part.
+    """
+    if size <= 0:
+        return ()
+    query = Query.boolean_query(clauses)
+    hits = searcher.search(query, size, count=False, order_by_field=name, offset=start, order=Order.Asc).hits
+    return _pks(searcher, hits)
+
+
+def by_relevance(searcher, question, how, first, chosen, every):
+    """Give the pks of a part of the results: promoted ones, then those with every word, then the others.
+
+    Args:
+        searcher: of tantivy.
+        question: `documents.Question`.
+        how: `searching.Plan`.
+        first: promoted pks among the results.
+        chosen: clauses for the list and the visitor's choice.
+        every: those, and every word.
+    """
+    start, end = question.start, question.start + question.size
+    pks = list(first[start:end])
+    start, size = max(start - len(first), 0), question.size - len(pks)
+    apart = [(Occur.MustNot, matching.one_of("key", map(str, first)))] if first else []
+    if not how.words and not how.asked.phrases:
+        return (*pks, *in_order(searcher, [*apart, *chosen, *how.any_word()], "by_title", start, size))
+    scores = matching.scores(how.asked, how.words)
+    tiers = [[*apart, *every]]
+    if len(how.words) > 1 or how.loose:
+        tiers.append([*apart, *chosen, *how.any_word(), (Occur.MustNot, how.has_all())])
+    for tier in tiers:
+        found = _scored(searcher, tier, scores, start, size) if size > 0 else []
+        passed = start + len(found) if found or not start else facets.number(searcher, tier)
+        start, size = start - min(start, passed), size - len(found)
+        pks += found
+    return tuple(pks)
+
+
+def promoted(searcher, question, chosen):
+    """Give the promoted pks that are within the bounds, in their own order."""
+    asked = list(dict.fromkeys(question.promoted))
+    found = set(having(searcher, asked, Query.boolean_query([(Occur.Must, Query.all_query()), *chosen])))
+    return tuple(pk for pk in asked if pk in found)
+
+
+def having(searcher, pks, query):
+    """Give those of some pks that a query finds."""
+    if not pks:
+        return ()
+    narrowed = matching.all_of([matching.one_of("key", map(str, pks)), query])
+    return _pks(searcher, searcher.search(narrowed, len(pks), count=False).hits)
+
+
+def _scored(searcher, clauses, scores, start, size):
+    """Give a part of the results by score; results of one score stand by title."""
+    silent = Query.const_score_query(Query.boolean_query(clauses), 0.0)
+    query = Query.boolean_query([(Occur.Must, silent), *((Occur.Should, each) for each in scores)])
+    more = size
+    while True:
+        low, high = max(start - more, 0), start + size + more
+        hits = searcher.search(query, high - low, count=False, offset=low, weight_by_field="weight").hits
+        shown = hits[start - low : start - low + size]
+        if not shown or more >= MOST_TIED:
+            break
+        whole_before = low == 0 or hits[0][0] != shown[0][0]
+        whole_after = len(hits) < high - low or hits[-1][0] != shown[-1][0]
+        if whole_before and whole_after:
+            break
+        more *= 4
+    ordered = []
+    for _, group in groupby(zip(hits, _pks(searcher, hits), strict=True), key=lambda each: each[0][0]):
+        tied = [pk for _, pk in group]
+        ordered += tied if len(tied) == 1 else by_title(searcher, tied)
+    return ordered[start - low : start - low + size]
+
+
+def by_title(searcher, pks):
+    """Give some pks in order of title."""
+    query = matching.one_of("key", map(str, pks))
+    return _pks(
+        searcher, searcher.search(query, len(pks), count=False, order_by_field="by_title", order=Order.Asc).hits
+    )
+
+
+def _pks(searcher, hits):
+    return tuple(searcher.fast_field_values("pk", [address for _, address in hits]))

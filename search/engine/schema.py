@@ -1,0 +1,56 @@
+"""What the index is made of: its fields, and the version that says whether an index on disk can still be read."""
+
+import hashlib
+from functools import cache
+
+from tantivy import SchemaBuilder
+
+from search.compounds import DATA
+
+LAYOUT = 1  # raise it when a field or what is written in it changes
+
+# Stems in order, for scores and phrases.
+TEXTS = ("title", "summary", "terms", "body")
+# Stems with those of the parts of compounds beside them, in no particular order.
+HEADS, EVERYTHING = "heads", "everything"  # of title, summary and terms; of the body as well
+HEAD_GRAMS, BODY_GRAMS = "head_grams", "body_grams"
+SPELLED = "spelled"  # folded words as written, for typing errors
+STARTS = "starts"  # folded words of the title, and stems of the parts of compounds, for suggestions
+
+# One ready-made key for each order, so that every order is exact and one lookup.
+ORDERS = ("by_title", "by_newest", "by_evidence", "by_date", "by_year", "by_tree")
+
+RESERVED = "!"  # key of the one document that is no page: it holds the position and the version
+LONGEST_WORD = 60  # letters: what is longer is no word
+
+
+@cache
+def schema():
+    """Give the schema; built at its first use."""
+    builder = SchemaBuilder()
+    for name in TEXTS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    for name in (HEADS, EVERYTHING, HEAD_GRAMS, BODY_GRAMS):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    for name in (SPELLED, STARTS):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
+    # A key as text: deleting by an unsigned term does nothing in tantivy 0.27.
+    builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("facets", fast=True, tokenizer_name="raw", index_option="basic")
+    for name in ORDERS:
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("pk", fast=True)
+    builder.add_unsigned_field("digest", fast=True)
+    builder.add_integer_field("expires", indexed=True, fast=True)
+    builder.add_float_field("weight", fast=True)
+    builder.add_bytes_field("kept", stored=True)
+    return builder.build()
+
+
+@cache
+def schema_version():
+    """Give what an index must have been made with: the layout and the words that Dutch is read with."""
+    digest = hashlib.blake2b(str(LAYOUT).encode(), digest_size=8)
+    for path in sorted([*DATA.glob("*.txt"), *DATA.parent.glob("dutch.py"), *DATA.parent.glob("compounds.py")]):
+        digest.update(path.name.encode() + path.read_bytes())
+    return f"{LAYOUT}-{digest.hexdigest()}"

@@ -1,0 +1,129 @@
+"""Typing errors: which words of the index look like what was typed."""
+
+from functools import lru_cache
+
+from base.text import fold
+from search import dutch
+from search.engine import schema
+
+SHORTEST, SHORTEST_FOR_TWO = 4, 8  # letters: from here one error is forgiven, from here two
+MOST_MENDED = 5  # words of a question that are looked up: each goes past the whole vocabulary
+MOST_LIKE = 5
+
+
+class Vocabulary:
+    """Every word of the index, as written and with the number of documents that have it.
+
+    Args:
+        searcher: of tantivy.
+    """
+
+    def __init__(self, searcher):
+        known: dict[str, tuple[int, str]] = {}
+        for written, number in searcher.terms_with_prefix(schema.SPELLED, ""):
+            plain = written if written.isascii() and written.isalnum() else _letters(written)
+            if number > known.get(plain, (0, ""))[0] and plain.isalpha() and len(plain) >= SHORTEST - 1:
+                known[plain] = (number, written)
+        self._known = known
+        self._lengths: dict[int, list[tuple[str, int]]] = {}
+        for plain in known:
+            self._lengths.setdefault(len(plain), []).append((plain, _mask(plain)))
+        self.near = lru_cache(maxsize=1000)(self._near)
+
+    def _near(self, word):
+        """Give the words that look like a word, nearest and then most used first, as written.
+
+        Args:
+            word: folded.
+        """
+        errors = allowed(word)
+        if not errors or not word.isalpha():
+            return ()
+        mask, found = _mask(word), []
+        for length in range(len(word) - errors, len(word) + errors + 1):
+            # Letters that one has and the other has not: an error changes two at most.
+            near = [
+                each for each, letters in self._lengths.get(length, ()) if (letters ^ mask).bit_count() <= 2 * errors
+            ]
+            for each in near:
+                far = distance(word, each, errors)
+                if 0 < far <= errors and each not in dutch.stop_words():
+                    found.append((far, -self._known[each][0], each))
+        found.sort()
+        return tuple(self._known[each][1] for far, _, each in found[:MOST_LIKE] if far == found[0][0])
+
+
+def allowed(word):
+    """Give how many errors are forgiven in a word."""
+    return (len(word) >= SHORTEST) + (len(word) >= SHORTEST_FOR_TWO)
+
+
+def distance(one, other, most):
+    """Give how many letters were added, left out, replaced or swapped with their neighbour; `most` + 1 when more.
+
+    Args:
+        one, other: words.
+        most: errors that matter.
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        earlier, before, row = before, row, [i] + [0] * len(other)
+        for j, against in enumerate(other, 1):
+            row[j] = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+                row[j] = min(row[j], earlier[j - 2] + 1)
+        if min(row) > most:
+            return most + 1
+    return min(row[-1], most + 1)
+
+
+def mend(snapshot, words, *, unknown_only):
+    """Give ``{folded word: words that look like it, as written}``.
+
+    Args:
+        snapshot: `index.Snapshot`.
+        words: `asking.Word`s.
+        unknown_only: whether to leave the words alone that the index has.
+    """
+    asked = [word for word in words if not word.stop and not (unknown_only and is_known(snapshot, word))]
+    found = {word.text: snapshot.vocabulary.near(word.text) for word in asked[:MOST_MENDED]}
+    return {text: near for text, near in found.items() if near}
+
+
+def is_known(snapshot, word):
+    """Say whether any document has a word, or all the parts of a compound."""
+    known = [snapshot.searcher.doc_freq(schema.EVERYTHING, stem) for stem in (word.stem, *word.parts)]
+    return bool(known[0] or (known[1:] and all(known[1:])))
+
+
+def correct(snapshot, text):
+    """Give a text with the words that no document has replaced by those that look most like them; "" when fine."""
+    mended = mend(snapshot, dutch.tokens(text), unknown_only=True)
+    return replaced(text, mended) if mended else ""
+
+
+def replaced(text, mended):
+    """Give a text with words replaced.
+
+    Args:
+        text: as typed.
+        mended: answer of `mend`.
+    """
+    pieces, at = [], 0
+    for token in dutch.tokens(text):
+        if token.text in mended:
+            pieces += [text[at : token.start], mended[token.text][0]]
+            at = token.end
+    return "".join([*pieces, text[at:]])
+
+
+def _letters(written):
+    return "".join(char for char in fold(written) if char.isalnum())
+
+
+def _mask(word):
+    mask = 0
+    for letter in word:
+        mask |= 1 << (ord(letter) & 31)
+    return mask

@@ -1,0 +1,52 @@
+"""Pages to propose while somebody is typing."""
+
+from tantivy import Occur, Query
+
+from base.text import fold
+from search.engine import asking, bounds, matching, schema, spelling
+from search.engine.documents import Question
+
+MOST_WORDS = 8
+CANDIDATES = 4  # times as many as asked for, to choose from
+
+
+def suggest(snapshot, text, limit, within):
+    """Give ``[(pk, title), …]``: the title has every word, and one that begins with the last.
+
+    Args:
+        snapshot: `index.Snapshot`.
+        text: so far.
+        limit: most to give.
+        within: ``{facet: values}`` that bound the list.
+
+    One typing error is forgiven when nothing fits.
+    """
+    words = asking.words_of(text)[:MOST_WORDS]
+    if not words or limit <= 0:
+        return []
+    listed = bounds.clauses(Question(within=within))
+    for errors in (0, 1):
+        found = _find(snapshot, [*listed, *((Occur.Must, _begins(word, errors)) for word in words)], limit * CANDIDATES)
+        if found:
+            break
+    typed = fold(text).strip()
+    # Those that begin with what was typed go first; the sort keeps the order of score within.
+    return sorted(found, key=lambda each: not fold(each[1]).startswith(typed))[:limit]
+
+
+def _begins(word, errors):
+    if errors:
+        if len(word.text) < spelling.SHORTEST:
+            return _begins(word, 0)
+        return Query.fuzzy_term_query(schema.schema(), schema.STARTS, word.text, errors, prefix=True)
+    whole = matching.any_of([matching.term(schema.STARTS, word.text), matching.term(schema.STARTS, word.stem)])
+    start = Query.fuzzy_term_query(schema.schema(), schema.STARTS, word.text, 0, prefix=True)
+    return matching.any_of([Query.const_score_query(whole, 1.0), Query.const_score_query(start, 1.0)])
+
+
+def _find(snapshot, clauses, limit):
+    searcher = snapshot.searcher
+    hits = searcher.search(Query.boolean_query(clauses), limit, count=False, weight_by_field="weight").hits
+    addresses = [address for _, address in hits]
+    pks = searcher.fast_field_values("pk", addresses)
+    return [(pk, snapshot.kept(address)["title"]) for pk, address in zip(pks, addresses, strict=True)]

@@ -1,0 +1,126 @@
+"""From a page's document to what the index keeps of it."""
+
+import json
+import math
+from functools import lru_cache
+
+import tantivy
+
+from base.text import sort_key
+from search import dutch
+from search.compounds import split
+from search.engine import schema
+
+LAST = "~"  # behind every digit: where a page without a value stands
+EPOCH_YEAR, FRESH_YEARS = 2015, 20
+FRESHNESS, EVIDENCE = 0.03, 0.02  # at most so much more score for the newest, and for the strongest evidence
+STRONGEST = 5
+
+
+def entry(document):
+    """Give a `tantivy.Document` for a page.
+
+    Args:
+        document: `documents.Document`.
+    """
+    made = tantivy.Document()
+    _add_texts(made, document)
+    made.add_text("key", str(document.pk))
+    made.add_unsigned("pk", document.pk)
+    made.add_unsigned("digest", document.digest)
+    for facet, value in dict.fromkeys(document.facets):
+        made.add_text("facets", f"{facet}={value}")
+    for name, key in order_keys(document).items():
+        made.add_text(name, key)
+    if document.expires:
+        made.add_integer("expires", int(document.expires.timestamp() // 1))
+    made.add_float("weight", weight(document))
+    kept = {"title": document.title, "summary": document.summary, "terms": document.terms, "body": document.body}
+    made.add_bytes("kept", json.dumps(kept, ensure_ascii=False).encode("utf-8", "replace"))
+    return made
+
+
+def reserved(position, version):
+    """Give the document that holds the position."""
+    made = tantivy.Document()
+    made.add_text("key", schema.RESERVED)
+    made.add_bytes("kept", json.dumps({"position": position, "version": version}).encode())
+    return made
+
+
+def order_keys(document):
+    """Give ``{field: text}``: documents sort by these texts as the orders of a question say.
+
+    Args:
+        document: `documents.Document`.
+
+    What has no value comes last. Every key ends in the title and the pk, so no two are equal.
+    """
+    title = f"{sort_key(document.title)}\0{document.pk:010}"
+    newest = _falling(int(document.published.timestamp()) + 2**40, 13) if document.published else LAST
+    own_date = _falling(document.date.toordinal(), 8) if document.date else LAST
+    return {
+        "by_title": title,
+        "by_newest": f"{newest}\0{title}",
+        "by_evidence": f"{_falling(document.evidence, 6) if document.evidence else LAST}\0{title}",
+        "by_date": f"{own_date}\0{title}",
+        "by_year": f"{_falling(document.year, 8) if document.year else LAST}\0{title}",
+        "by_tree": f"{document.path}\0{title}",
+    }
+
+
+def weight(document):
+    """Give the nudge of a document: what a score is multiplied by is log2(2 + this), from 1 to 1.05."""
+    year = document.published.year if document.published else EPOCH_YEAR
+    fresh = min(max(year - EPOCH_YEAR, 0), FRESH_YEARS) / FRESH_YEARS
+    strong = (STRONGEST + 1 - min(document.evidence, STRONGEST)) / STRONGEST if document.evidence else 0
+    return math.exp2(1 + FRESHNESS * fresh + EVIDENCE * strong) - 2
+
+
+def _falling(number, digits):
+    return f"{10**digits - 1 - number:0{digits}}"
+
+
+def _add_texts(made, document):
+    values = {
+        "title": [document.title],
+        "summary": [document.summary],
+        "terms": list(document.terms),
+        "body": [document.body],
+    }
+    heads, rest, spelled = [], [], {}
+    for name, texts in values.items():
+        forms = rest if name == "body" else heads
+        for text in texts:
+            found = [token for token in dutch.tokens(text) if len(token.text) <= schema.LONGEST_WORD]
+            if found:
+                made.add_text(name, " ".join(token.stem for token in found))
+            for token in found:
+                forms.append(token.stem)
+                forms += (part for part in token.parts if part != token.stem)
+                spelled["".join(text[token.start : token.end].lower().split())] = None
+                spelled |= dict.fromkeys(_parts(token))
+    made.add_text(schema.HEADS, " ".join(heads))
+    made.add_text(schema.EVERYTHING, " ".join(heads + rest))
+    made.add_text(schema.SPELLED, " ".join(spelled))
+    made.add_text(schema.STARTS, " ".join(_starts(document.title)))
+    head = " ".join([document.title, document.summary, *document.terms])
+    made.add_text(schema.HEAD_GRAMS, " ".join(dutch.grams(head)))
+    made.add_text(schema.BODY_GRAMS, " ".join(dutch.grams(document.body)))
+
+
+def _starts(title):
+    forms = {}
+    for token in dutch.tokens(title):
+        forms |= dict.fromkeys((token.text, token.stem, *token.parts, *_parts(token)))
+    return forms
+
+
+def _parts(token):
+    """Give the parts of a compound as written, which its stems are not."""
+    return _split(token.text) if token.parts else ()
+
+
+@lru_cache(maxsize=20_000)
+def _split(word):
+    return tuple(part.text for part in split(word))
