@@ -4,8 +4,10 @@ from django.utils import timezone
 
 from base import changes
 from base.fields import lines
+from base.models import Vocabulary
 from search import dutch
-from search.models import PromotedResult
+from search.engine.lexicon import Lexicon
+from search.models import PromotedResult, SynonymGroup
 
 _kept: dict[str, tuple] = {}  # name -> (sequence, what was read under it)
 
@@ -28,6 +30,19 @@ def promoted(query, sequence=None):
     today = timezone.localdate()
     runs = _current("promoted", sequence, _read_promotions).get(asked, ())
     return tuple(dict.fromkeys(each.page_id for each in runs if each.runs_on(today)))
+
+
+def lexicon(sequence=None):
+    """Give the words that mean the same: each term with its synonyms, and the editors' groups.
+
+    Args:
+        sequence: of `base.changes`, read before; None reads it, which is one query.
+
+    Returns:
+        `search.engine.lexicon.Lexicon`, the same one until the sequence moves. A term that was merged into another
+        brings its words along.
+    """
+    return _current("lexicon", sequence, _read_lexicon)
 
 
 def forget():
@@ -57,3 +72,12 @@ def _read_promotions():
         for line in lines(each.words):
             found.setdefault(_key(line), []).append(each)
     return found
+
+
+def _read_lexicon():
+    vocabulary = Vocabulary()
+    words = {}
+    for term in vocabulary.terms.values():
+        words.setdefault(vocabulary.current(term).pk, []).extend([term.name, *term.synonym_list])
+    groups = [*words.values(), *(group.word_list for group in SynonymGroup.objects.all())]
+    return Lexicon([group for group in groups if len(group) > 1])

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from base import changes
-from search import editorial
+from search import dutch, editorial
 from search.models import PromotedResult, SynonymGroup
-from tests.factories.base import UserFactory
+from tests.factories.base import TermFactory, UserFactory
 from tests.factories.content import StandardPageFactory
 from tests.search.test_privacy import STATES
 
@@ -150,6 +150,44 @@ def test_a_group_may_be_changed_without_being_in_its_own_way(db):
     group.words += "\n• tijdelijk onderwijs aan huis"
     group.full_clean()
     assert group.word_list == ["toah", "onderwijs aan huis", "tijdelijk onderwijs aan huis"]
+
+
+def means(word):
+    """Give what the lexicon says for a word, as a set of stems."""
+    found = editorial.lexicon().expand([token.stem for token in dutch.tokens(word)])
+    return {" ".join(stems) for _start, _end, stems, _weight in found}
+
+
+def stems(*words):
+    return {" ".join(token.stem for token in dutch.tokens(word)) for word in words}
+
+
+def test_synonyms_count_at_the_next_search_and_no_longer_once_deleted(cms, home):
+    assert means("bso") == set()
+    cms.post(f"{SYNONYMS}add/", {"words": "bso\nberoepsonderwijs"})
+    assert means("bso") == stems("beroepsonderwijs")
+    group = SynonymGroup.objects.get()
+    cms.post(f"{SYNONYMS}edit/{group.pk}/", {"words": "bso\narbeidsmarktfinaliteit\nde finaliteit arbeidsmarkt"})
+    assert means("BSO") == stems("arbeidsmarktfinaliteit", "de finaliteit arbeidsmarkt")
+    cms.post(f"{SYNONYMS}delete/{group.pk}/")
+    assert means("bso") == set()
+
+
+def test_terms_bring_their_synonyms_and_those_of_what_was_merged_into_them(db):
+    term = TermFactory(name="Spijbelen", synonyms="schoolverzuim\nB-code")
+    TermFactory(name="Afwezig", synonyms="absenteïsme").merge_into(term)
+    assert means("spijbelen") == stems("schoolverzuim", "B-code", "Afwezig", "absenteïsme")
+    term.synonyms = "schoolverzuim"
+    term.save()
+    assert means("b-codes") == set()
+
+
+def test_the_lexicon_costs_no_query_until_something_changes(db, django_assert_num_queries):
+    SynonymGroup.objects.create(words="a\nb")
+    sequence = changes.current()
+    first = editorial.lexicon(sequence)
+    with django_assert_num_queries(0):
+        assert editorial.lexicon(sequence) is first
 
 
 # In the CMS
