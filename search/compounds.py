@@ -44,7 +44,7 @@ class Words:
     Args:
         forms: ``{form: stem}`` of every form written in the list.
         stems: ``{Snowball stem: stem}``, for forms that are not written in the list; none that two words claim.
-        splits: ``{word: its parts}`` of the exceptions; no parts for a word that stays whole.
+        splits: ``{word: its parts}`` of the exceptions and of verbs that come apart; none for a word that stays whole.
     """
 
     forms: dict[str, str]
@@ -81,15 +81,18 @@ def words():
     """Give the word list; read at its first use."""
     forms: dict[str, str] = {}
     claims: dict[str, set[str]] = {}
+    splits: dict[str, tuple[str, ...]] = {}
     for line in lines("words.txt"):
-        base, given, others = line.partition(":")
+        head, given, others = line.partition(":")
+        base, _, apart = (each.strip() for each in head.partition("="))
         for form in (base, *others.split()):
+            if apart:
+                splits[form] = tuple(apart.split())
             forms[form] = base if given else _cautious(base) or base
             snowball = _cautious(form)
             if snowball:
                 claims.setdefault(snowball, set()).add(forms[form])
     stems = {snowball: min(claimed) for snowball, claimed in claims.items() if len(claimed) == 1}
-    splits = {}
     for line in lines("exceptions.txt"):
         word, _, parts = line.partition("=")
         splits[word.strip()] = tuple(parts.split())
@@ -121,7 +124,7 @@ def compound_stem(word):
         word: folded word.
     """
     parts = split(word)
-    if not parts:
+    if not parts or word in words().forms:
         return stem(word)
     return "".join(part.text + part.link for part in parts[:-1]) + parts[-1].stem
 

@@ -90,6 +90,22 @@ def stop_words():
     return frozenset(word for line in lines("stop.txt") for word in line.split())
 
 
+@cache
+def related():
+    """Give the groups of words and phrases that people use for the same thing; read at their first use.
+
+    Returns:
+        Tuple of groups, each a tuple of folded phrases: what `search.engine.lexicon.Lexicon` takes. What is written with
+        a hyphen stands there with a space too, as people type it.
+    """
+    return tuple(tuple(_phrases(line)) for line in lines("related.txt"))
+
+
+def _phrases(line):
+    written = [" ".join(phrase.split()) for phrase in line.split(",")]
+    return filter(None, dict.fromkeys([*written, *(phrase.replace("-", " ") for phrase in written)]))
+
+
 def _letters(text):
     return "".join(char for char in fold(text) if char.isalnum())
 

@@ -86,7 +86,9 @@ def has(sought):
 
 def has_part(sought):
     """Give the queries for documents that have at least a part of a compound that was asked."""
-    return [term(schema.EVERYTHING, part) for part in sought.word.parts if len(part) > 2]
+    return [
+        term(schema.EVERYTHING, part) for part in sought.word.parts if len(part) > 2 and part not in dutch.stop_words()
+    ]
 
 
 def scores(asked, words):
