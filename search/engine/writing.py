@@ -82,38 +82,50 @@ def _falling(number, digits):
 
 
 def _add_texts(made, document):
-    values = {
-        "title": [document.title],
-        "summary": [document.summary],
-        "terms": list(document.terms),
-        "body": [document.body],
-    }
-    heads, rest, spelled = [], [], {}
-    for name, texts in values.items():
-        forms = rest if name == "body" else heads
-        for text in texts:
-            found = [token for token in dutch.tokens(text) if len(token.text) <= schema.LONGEST_WORD]
-            if found:
-                made.add_text(name, " ".join(token.stem for token in found))
-            for token in found:
-                forms.append(token.stem)
-                forms += (part for part in token.parts if part != token.stem)
-                spelled["".join(text[token.start : token.end].lower().split())] = None
-                spelled |= dict.fromkeys(_parts(token))
-    made.add_text(schema.HEADS, " ".join(heads))
-    made.add_text(schema.EVERYTHING, " ".join(heads + rest))
-    made.add_text(schema.SPELLED, " ".join(spelled))
-    made.add_text(schema.STARTS, " ".join(_starts(document.title)))
-    head = " ".join([document.title, document.summary, *document.terms])
-    made.add_text(schema.HEAD_GRAMS, " ".join(dutch.grams(head)))
-    made.add_text(schema.BODY_GRAMS, " ".join(dutch.grams(document.body)))
+    values = {"title": (document.title,), "summary": (document.summary,), "terms": document.terms}
+    read = {name: [_tokens(text) for text in texts] for name, texts in values.items()}
+    heads = [token for texts in read.values() for tokens in texts for token in tokens]
+    body = _tokens(document.body)
+    for name, texts in [*read.items(), ("body", [body])]:
+        for tokens in texts:
+            made.add_text(name, " ".join([token.stem for token in tokens]))
+    forms = _forms(heads)
+    made.add_text(schema.HEADS, " ".join(forms))
+    made.add_text(schema.EVERYTHING, " ".join(forms + _forms(body)))
+    made.add_text(schema.HEAD_GRAMS, " ".join([_grams(token.text) for token in heads if not token.stop]))
+    made.add_text(schema.BODY_GRAMS, " ".join([_grams(token.text) for token in body if not token.stop]))
+    title = {form for tokens in read["title"] for token in tokens for form in (token.text, *_parts(token))}
+    made.add_text(schema.STARTS, " ".join(title.union(_forms(_tokens(document.title)))))
+    made.add_text(schema.SPELLED, " ".join(_spelled([*values.values(), (document.body,)], [*read.values(), [body]])))
 
 
-def _starts(title):
-    forms = {}
-    for token in dutch.tokens(title):
-        forms |= dict.fromkeys((token.text, token.stem, *token.parts, *_parts(token)))
-    return forms
+def _tokens(text):
+    return [token for token in dutch.tokens(text) if len(token.text) <= schema.LONGEST_WORD]
+
+
+def _forms(tokens):
+    forms = [token.stem for token in tokens]
+    return forms + [part for token in tokens for part in token.parts if part != token.stem]
+
+
+def _spelled(texts, read):
+    """Give every word once, as written but in lower case, with the parts of compounds."""
+    found = set()
+    for group, tokens_of in zip(texts, read, strict=True):
+        for text, tokens in zip(group, tokens_of, strict=True):
+            lower = text.lower()
+            # Lower case may be longer than what was written; then the folded word does.
+            same = len(lower) == len(text)
+            for token in tokens:
+                found.add(lower[token.start : token.end] if same else token.text)
+                if token.parts:
+                    found.update(_parts(token))
+    return {"".join(word.split()) for word in found}
+
+
+@lru_cache(maxsize=50_000)
+def _grams(word):
+    return " ".join(dutch.grams(word))
 
 
 def _parts(token):
