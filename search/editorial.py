@@ -33,7 +33,7 @@ def promoted(query, sequence=None):
 
 
 def lexicon(sequence=None):
-    """Give the words that mean the same: each term with its synonyms, and the editors' groups.
+    """Give the words that mean the same, each term with its synonyms and the editors' groups, and those that are near.
 
     Args:
         sequence: of `base.changes`, read before; None reads it, which is one query.
@@ -80,4 +80,4 @@ def _read_lexicon():
     for term in vocabulary.terms.values():
         words.setdefault(vocabulary.current(term).pk, []).extend([term.name, *term.synonym_list])
     groups = [*words.values(), *(group.word_list for group in SynonymGroup.objects.all())]
-    return Lexicon([group for group in groups if len(group) > 1])
+    return Lexicon([group for group in groups if len(group) > 1], related=dutch.related())

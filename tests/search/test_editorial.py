@@ -152,10 +152,10 @@ def test_a_group_may_be_changed_without_being_in_its_own_way(db):
     assert group.word_list == ["toah", "onderwijs aan huis", "tijdelijk onderwijs aan huis"]
 
 
-def means(word):
-    """Give what the lexicon says for a word, as a set of stems."""
+def means(word, *, near=False):
+    """Give what means the same as a word, or what is near to it, as a set of stems."""
     found = editorial.lexicon().expand([token.stem for token in dutch.tokens(word)])
-    return {" ".join(stems) for _start, _end, stems, _weight in found}
+    return {" ".join(stems) for _start, _end, stems, weight in found if (weight < 1) == near}
 
 
 def stems(*words):
@@ -180,6 +180,12 @@ def test_terms_bring_their_synonyms_and_those_of_what_was_merged_into_them(db):
     term.synonyms = "schoolverzuim"
     term.save()
     assert means("b-codes") == set()
+
+
+def test_words_that_are_near_count_for_less_beside_what_means_the_same(db):
+    SynonymGroup.objects.create(words="brossen\nspieken van school")
+    assert means("brossen") == stems("spieken van school")
+    assert stems("spijbelen") <= means("brossen", near=True)
 
 
 def test_the_lexicon_costs_no_query_until_something_changes(db, django_assert_num_queries):
