@@ -9,7 +9,7 @@ from search.engine import schema
 from search.engine.lexicon import NOTHING
 
 # How much a word counts where it stands. Tuned on the judged queries of tests/search_quality.
-BOOSTS = {"title": 3.0, "summary": 1.5, "terms": 2.0, "body": 1.0}
+BOOSTS = {"title": 3.0, "summary": 1.5, "terms": 1.0, "body": 1.0}
 COMPOUNDS = {schema.HEADS: 1.0, schema.EVERYTHING: 0.5}  # the word itself or as part of a compound
 PART = 0.4  # of a compound that was asked: for each of its parts
 GRAMS = {schema.HEAD_GRAMS: 0.3, schema.BODY_GRAMS: 0.2}
