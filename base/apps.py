@@ -6,6 +6,6 @@ class BaseConfig(AppConfig):
     verbose_name = "Basis"
 
     def ready(self):
-        from base import changes
+        from base import watching
 
-        changes.connect()
+        watching.connect()

@@ -1,9 +1,10 @@
-"""One number that says how fresh a copy of the public site is: the sequence.
+"""One number that says how fresh a copy of the public site is, the sequence, and a log of what each rise touched.
 
 The counter row is raised last in every transaction that changes what the public can see. A cache keeps
 the value it read *before* it rendered; a copy with an older value is stale. PostgreSQL hands out ids out
 of commit order, so a row's id can't play this part: the update of one row can, because its lock is held
-until commit.
+until commit. Right behind it, in the same transaction, the log is written: what is derived from the content
+(the search index) reads there what to make anew. base/watching.py says which write touches what.
 """
 
 from contextlib import contextmanager
@@ -12,25 +13,20 @@ from contextvars import ContextVar
 from django.db import connection
 from django.db import transaction as db_transaction
 from django.db.models import F
-from django.db.models.signals import post_delete, post_save
+from django.dispatch import Signal
+from django.utils import timezone
 
 from base import tree
 
-# None outside `transaction()`; inside, whether something public has changed so far.
-_changed: ContextVar[bool | None] = ContextVar("changed", default=None)
+PAGE, TREE, TERM, ALL, NOTHING = "page", "tree", "term", "all", "nothing"  # as in base.models.Change.Scope
+MOST_NAMED = 10_000  # things touched in one transaction; more than this is everything
+KEPT = 10_000  # values of the sequence that stay in the log
 
-# Saving a draft touches only these columns of the page: the public sees no difference.
-DRAFT_FIELDS = frozenset(
-    {
-        "draft_title",
-        "has_unpublished_changes",
-        "latest_revision",
-        "latest_revision_created_at",
-        "locked",
-        "locked_at",
-        "locked_by",
-    }
-)
+# Sent after commit, with the value that the sequence rose to as `sequence`; what fails in a receiver stays there.
+committed = Signal()
+
+# None outside `transaction()`; inside, what it touched so far as {(scope, subject)}.
+_touched: ContextVar[set | None] = ContextVar("touched", default=None)
 
 
 def current():
@@ -40,12 +36,19 @@ def current():
     return Sequence.objects.values_list("value", flat=True).first() or 0
 
 
-def record():
-    """Note that something public has changed; the sequence rises when the transaction ends."""
-    if _changed.get() is None:
-        _raise_sequence()
+def record(scope=ALL, subject=None):
+    """Note that something public has changed; the sequence rises when the transaction ends.
+
+    Args:
+        scope: `PAGE`, `TREE` (a page and all below it), `TERM` (the pages that carry it), `ALL`, or `NOTHING` for
+            what shows on pages but in nothing derived from them.
+        subject: pk of the page or term.
+    """
+    touched = _touched.get()
+    if touched is None:
+        _raise_sequence({(scope, subject)})
     else:
-        _changed.set(True)
+        touched.add((scope, subject))
 
 
 @contextmanager
@@ -57,86 +60,49 @@ def transaction(*, lock_tree=False):
 
     Nested blocks join the outer one. An exception rolls everything back, the sequence included.
     """
-    if _changed.get() is not None:
+    if _touched.get() is not None:
         if lock_tree:
             tree.lock()
         yield
         return
-    token = _changed.set(False)
+    touched: set = set()
+    token = _touched.set(touched)
     try:
         with db_transaction.atomic():
             if lock_tree:
                 tree.lock()
             yield
-            if _changed.get() and not connection.needs_rollback:
-                _raise_sequence()
+            if touched and not connection.needs_rollback:
+                _raise_sequence(touched)
     finally:
-        _changed.reset(token)
+        _touched.reset(token)
 
 
-def _raise_sequence():
-    from base.models import Sequence
+def prune():
+    """Forget what the log says of long ago: all but the last `KEPT` values of the sequence."""
+    from base.models import Change
 
-    if not Sequence.objects.update(value=F("value") + 1):
-        Sequence.objects.create(value=1)
-
-
-def connect():
-    """Watch every model whose rows reach a public page."""
-    post_save.connect(_saved, dispatch_uid="base.changes.saved")
-    post_delete.connect(_deleted, dispatch_uid="base.changes.deleted")
+    Change.objects.filter(sequence__lte=current() - KEPT).delete()
 
 
-# Models of apps above this one whose rows reach a public page.
-_elsewhere: set[type] = set()
+def _raise_sequence(touched):
+    from base.models import Change, Sequence
+
+    with db_transaction.atomic():
+        if not Sequence.objects.update(value=F("value") + 1):
+            Sequence.objects.create(value=1)
+        sequence, stamp = current(), timezone.now().microsecond
+        Change.objects.bulk_create(
+            Change(sequence=sequence, stamp=stamp, scope=scope, subject=subject) for scope, subject in _merged(touched)
+        )
+        db_transaction.on_commit(lambda: committed.send_robust(None, sequence=sequence), robust=True)
 
 
-def watch(*models):
-    """Let the rows of these models raise the sequence as well; called when their app is ready."""
-    _elsewhere.update(models)
-
-
-def _watched():
-    from wagtail.contrib.redirects.models import Redirect
-    from wagtail.models import Page, PageViewRestriction, Site
-
-    from base import models
-
-    return (
-        *_elsewhere,
-        Page,
-        PageViewRestriction,
-        Site,
-        Redirect,
-        models.LibraryDocument,
-        models.LibraryImage,
-        models.Municipality,
-        models.PageRelation,
-        models.PublicChangeNote,
-        models.SiteSettings,
-        models.Source,
-        models.Term,
-        models.TermAssignment,
-    )
-
-
-def _saved(sender, instance, update_fields=None, raw=False, **kwargs):
-    if raw or not isinstance(instance, _watched()):
-        return
-    if update_fields and DRAFT_FIELDS.issuperset(update_fields):
-        return
-    if _never_published(instance):
-        return
-    record()
-
-
-def _never_published(instance):
-    """Tell whether a page, or the page that a row belongs to, was never seen by the public."""
-    held = instance._state.fields_cache
-    page = held.get("page") or held.get("content_object") or held.get("source") or instance
-    return hasattr(page, "first_published_at") and not page.live and page.first_published_at is None
-
-
-def _deleted(sender, instance, **kwargs):
-    if isinstance(instance, _watched()):
-        record()
+def _merged(touched):
+    """Give the least that says the same: everything covers all, a page with what is below it covers the page."""
+    scopes = {scope for scope, _ in touched}
+    if ALL in scopes or len(touched) > MOST_NAMED:
+        return [(ALL, None)]
+    least = {(scope, subject) for scope, subject in touched if scope != NOTHING}
+    least = {(scope, subject) for scope, subject in least if scope != PAGE or (TREE, subject) not in least}
+    return sorted(least) or [(NOTHING, None)]

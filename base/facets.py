@@ -40,4 +40,6 @@ FACETS = {
     )
 }
 
+RANKED = "bewijs"  # its terms stand from weak to strong, and lists sort by them
+
 CHOICES = [(facet.slug, facet.label) for facet in FACETS.values()]

@@ -6,7 +6,7 @@ class SearchConfig(AppConfig):
     verbose_name = "Zoeken"
 
     def ready(self):
-        from base import changes
+        from base import watching
         from search.models import PromotedResult, SynonymGroup
 
-        changes.watch(PromotedResult, SynonymGroup)
+        watching.watch(PromotedResult, SynonymGroup)

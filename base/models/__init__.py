@@ -3,7 +3,7 @@ from base.models.page import BasePage, page_types
 from base.models.place import Municipality
 from base.models.queries import BasePageQuerySet, public
 from base.models.relation import PageRelation
-from base.models.sequence import Sequence
+from base.models.sequence import Change, Sequence
 from base.models.site import SiteSettings
 from base.models.source import PublicChangeNote, Source
 from base.models.vocabulary import Term, TermAssignment, Vocabulary, terms_by_facet, with_terms
@@ -11,6 +11,7 @@ from base.models.vocabulary import Term, TermAssignment, Vocabulary, terms_by_fa
 __all__ = [
     "BasePage",
     "BasePageQuerySet",
+    "Change",
     "LibraryDocument",
     "LibraryImage",
     "Municipality",

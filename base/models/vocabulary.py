@@ -95,9 +95,23 @@ class Term(TagBase):
 
     def save(self, *args, **kwargs):
         with changes.transaction():
+            facets_before = Term.objects.filter(pk=self.pk).values_list("facet", flat=True)
+            self._tell_ranked({self.facet, *facets_before})
             super().save(*args, **kwargs)
             if self.merged_into:
                 self._hand_over(self.merged_into)
+
+    def delete(self, *args, **kwargs):
+        with changes.transaction():
+            self._tell_ranked({self.facet})
+            return super().delete(*args, **kwargs)
+
+    @staticmethod
+    def _tell_ranked(touched):
+        """Note that pages changed place when their terms did: how strong evidence is, is its place in its facet."""
+        if facets.RANKED in touched:
+            for pk in Term.objects.of(facets.RANKED).values_list("pk", flat=True):
+                changes.record(changes.TERM, pk)
 
     def merge_into(self, other):
         """Let another term take this one's place: pages move over, old addresses redirect.
@@ -111,6 +125,9 @@ class Term(TagBase):
 
     def _hand_over(self, other):
         """Give pages, children and earlier merges to the successor."""
+        # Written in bulk, which tells nobody.
+        for pk in (other.pk, *self.children.values_list("pk", flat=True)):
+            changes.record(changes.TERM, pk)
         held = TermAssignment.objects.filter(tag=other).values("content_object_id")
         TermAssignment.objects.filter(tag=self, content_object_id__in=held).delete()
         TermAssignment.objects.filter(tag=self).update(tag=other)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from base import changes
+from base.models import Change
 from search import dutch, editorial
 from search.models import PromotedResult, SynonymGroup
 from tests.factories.base import TermFactory, UserFactory
@@ -204,6 +205,8 @@ def test_saving_either_raises_the_sequence_once_and_so_does_deleting(cms, page):
     assert cms.post(f"{SYNONYMS}add/", {"words": "bso\nberoepsonderwijs"}).status_code == 302
     assert cms.post(f"{PROMOTED}add/", {"words": "schorsing", "page": page.pk, "order": 0}).status_code == 302
     assert changes.current() == before + 2
+    # No page says anything else: the index has nothing to do.
+    assert set(Change.objects.filter(sequence__gt=before).values_list("scope", flat=True)) == {changes.NOTHING}
     assert editorial.promoted("schorsing") == (page.pk,)
     assert cms.post(f"{PROMOTED}delete/{PromotedResult.objects.get().pk}/").status_code == 302
     assert changes.current() == before + 3
