@@ -113,7 +113,8 @@ class PageCache:
             response["ETag"] = f'W/"{digest}"'
             # Ask every time: the answer is a few bytes when nothing changed, and a publication shows at once.
             response["Cache-Control"] = "no-cache"
-            cache.put(cache_key, sequence, response)
+            # Whoever answered may have looked at something older, and then lowered it.
+            cache.put(cache_key, request.sequence, response)
         return get_conditional_response(request, etag=response["ETag"], response=response)
 
     @staticmethod

@@ -37,6 +37,7 @@ class PublicationPage(BasePage):
     subpage_types: list[str] = []
     main_facets = ("thema", "niveau")
     offered_facets = ("thema", "niveau", "doelgroep", "onderwijsvorm", "traject", "actor")
+    facet_columns = ("kind",)
     template = "research/publication_page.html"
 
     kind = models.CharField("soort", max_length=20, choices=Kind, default=Kind.STUDY)

@@ -8,8 +8,19 @@ from base.models import page_types
 from search.facets import FieldFacet
 
 
-def with_kind(queryset):
-    """Annotate pages of mixed types with ``kind``: the slug of what they are, "" for a list or the front door.
+def kinds():
+    """Give ``{pk of a content type: Dutch name}`` of the kinds of page that stand in lists, by name.
+
+    No query once the content types are known.
+    """
+    models = [model for model in page_types() if model.stands_in_lists]
+    types = ContentType.objects.get_for_models(*models)
+    named = sorted((capfirst(str(model._meta.verbose_name_plural)), types[model].pk) for model in models)
+    return {pk: name for name, pk in named}
+
+
+def with_type(queryset):
+    """Annotate pages of mixed types with ``type``: the slug of what they are, "" for a list or the front door.
 
     Args:
         queryset: of Page.
@@ -17,13 +28,11 @@ def with_kind(queryset):
     Returns:
         ``(queryset, FieldFacet)``; no query once the content types are known.
     """
-    models = [model for model in page_types() if model.stands_in_lists]
-    types = ContentType.objects.get_for_models(*models)
-    named = sorted((capfirst(str(model._meta.verbose_name_plural)), types[model].pk) for model in models)
-    kind = Case(
-        *(When(content_type=pk, then=Value(slugify(name))) for name, pk in named),
+    named = kinds()
+    slug = Case(
+        *(When(content_type=pk, then=Value(slugify(name))) for pk, name in named.items()),
         default=Value(""),
         output_field=CharField(),
     )
-    choices = [(slugify(name), name) for name, _pk in named]
-    return queryset.annotate(kind=kind), FieldFacet("soort", "Soort", "kind", choices)
+    choices = [(slugify(name), name) for name in named.values()]
+    return queryset.annotate(type=slug), FieldFacet("soort", "Soort", "type", choices)

@@ -10,7 +10,7 @@ from wagtail.models import Site
 from base import facets
 from base.models import TermAssignment, Vocabulary, public
 from search.facets import in_families
-from search.views import everything
+from search.findable import findable
 
 
 class PageSitemap(WagtailSitemap):
@@ -29,7 +29,7 @@ class TermSitemap(Sitemap):
         return super().get_urls(page, SimpleNamespace(domain=address.netloc), address.scheme)
 
     def items(self):
-        carried = TermAssignment.objects.filter(content_object_id__in=everything().values("pk"))
+        carried = TermAssignment.objects.filter(content_object_id__in=findable().values("pk"))
         vocabulary = Vocabulary()
         about = {term for pk in carried.values_list("tag_id", flat=True).distinct() for term in vocabulary.lineage(pk)}
         return [term for term in in_families(vocabulary, facets.FACETS) if term in about]

@@ -5,27 +5,22 @@ from collections import defaultdict
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from wagtail.models import Page
 
 from base import facets
-from base.models import BasePage, TermAssignment, Vocabulary, public
+from base.models import TermAssignment, Vocabulary
 from search.counting import count
 from search.facets import in_families
 from search.feeds import page_feed
-from search.kinds import with_kind
+from search.findable import findable
+from search.kinds import with_type
 from search.listing import Listing
 
 NOUN = ("pagina", "pagina’s")
 
 
-def everything():
-    """Give every public page of our own types: what search and term pages may show."""
-    return public(Page.objects.type(BasePage))
-
-
 def search(request):
     """Answer /zoeken/: everything, narrowed by words and terms."""
-    pages, kind = with_kind(everything())
+    pages, kind = with_type(findable())
     listing = Listing(
         pages, request.GET, url=reverse("search"), term_facets=tuple(facets.FACETS), field_facets=[kind], noun=NOUN
     )
@@ -35,7 +30,7 @@ def search(request):
 
 def terms(request):
     """Answer /onderwerpen/: every term that a public page carries, by facet."""
-    pages = everything().values("pk")
+    pages = findable().values("pk")
     rows = TermAssignment.objects.filter(content_object_id__in=pages).values_list("tag_id", "content_object_id")
     vocabulary = Vocabulary()
     carried = defaultdict(set)
@@ -59,7 +54,7 @@ def _term(facet, slug):
 
 def _carrying(term, vocabulary):
     carried = TermAssignment.objects.filter(tag__in=vocabulary.carriers(term))
-    return everything().filter(pk__in=carried.values("content_object_id"))
+    return findable().filter(pk__in=carried.values("content_object_id"))
 
 
 def term(request, facet, slug):
@@ -68,7 +63,7 @@ def term(request, facet, slug):
     if found.slug != slug:
         return redirect(found, permanent=True)
     others = tuple(name for name in facets.FACETS if name != facet)
-    pages, kind = with_kind(_carrying(found, vocabulary))
+    pages, kind = with_type(_carrying(found, vocabulary))
     listing = Listing(
         pages, request.GET, url=found.get_absolute_url(), term_facets=others, field_facets=[kind], noun=NOUN
     )

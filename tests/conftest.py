@@ -8,9 +8,12 @@ from django.core.cache import caches
 from django.db import connection, transaction
 from wagtail.models import Locale, Page, Site
 
+from base import changes
 from content.loading.reading import read
 from content.loading.writing import write
 from search import counting, editorial
+from search.indexing import building, opened
+from search.indexing.updating import Outcome, update
 from tests.factories.base import UserFactory
 from tests.factories.content import CauseIndexPageFactory, HomePageFactory
 from tests.factories.practices import PracticeIndexPageFactory
@@ -124,6 +127,32 @@ def cms(client, editor):
     """A client logged in to the CMS."""
     client.force_login(editor)
     return client
+
+
+@pytest.fixture
+def index_folder(settings, tmp_path):
+    """Where the search index of this test lies; there is none yet, and nothing of it stays open."""
+    settings.SEARCH_INDEX_DIR = tmp_path / "search"
+    opened.close()
+    yield settings.SEARCH_INDEX_DIR
+    opened.close()
+
+
+@pytest.fixture
+def built(index_folder, db):
+    """Build the search index of what stands in the database now; without this, lists ask the database.
+
+    Called, it brings the index up to what the test did since. It gives what is `Opened`.
+    """
+
+    def bring_up_to_date():
+        if update() is Outcome.UNUSABLE:
+            building.rebuild()
+        opened.look()
+        return opened.current(changes.current())
+
+    bring_up_to_date()
+    return bring_up_to_date
 
 
 def pytest_collection_modifyitems(config, items):

@@ -29,13 +29,14 @@ from base.threads import related_groups
 class BasePage(Page):
     """A public page of any kind: summary, terms, sources, relations, caretaker and review dates.
 
-    Subclasses set ``main_facets`` (terms required to publish), ``offered_facets`` (in the edit form), ``needs_source``,
-    ``in_feeds`` (whether readers who follow a list hear of it), ``stands_in_lists`` (False for a list itself) and
-    ``invented`` (every link to it says so).
+    Subclasses set ``main_facets`` (terms required to publish), ``offered_facets`` (in the edit form), ``facet_columns``
+    (columns of their own that lists narrow by), ``needs_source``, ``in_feeds`` (whether readers who follow a list hear
+    of it), ``stands_in_lists`` (False for a list itself) and ``invented`` (every link to it says so).
     """
 
     main_facets: tuple[str, ...] = ()
     offered_facets = tuple(facets.FACETS)
+    facet_columns: tuple[str, ...] = ()
     needs_source = True
     in_feeds = True
     stands_in_lists = True
@@ -132,6 +133,10 @@ class BasePage(Page):
         That column stands on the page table, so a list of mixed types needs no query per type.
         """
         return self.search_description
+
+    def also_found_by(self):
+        """Give words by which visitors find the page that stand in none of its own fields, such as places."""
+        return []
 
     def missing_to_publish(self):
         """Give what the page lacks before the public may see it, as Dutch lines; empty when it is complete."""

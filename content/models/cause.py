@@ -35,6 +35,7 @@ class CausePage(BasePage):
     subpage_types: list[str] = []
     main_facets = ("thema", "actor")
     offered_facets = ("thema", "actor", "doelgroep", "niveau", "onderwijsvorm")
+    facet_columns = ("kind", "level")
     template = "content/cause_page.html"
 
     kind = models.CharField("soort", max_length=20, choices=Kind, default=Kind.CAUSE)

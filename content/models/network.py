@@ -69,6 +69,7 @@ class NetworkPage(BasePage):
     subpage_types: list[str] = []
     main_facets = ("thema", "doelgroep")
     offered_facets = ("thema", "doelgroep", "provincie", "niveau", "traject")
+    facet_columns = ("kind",)
     base_form_class = NetworkForm
     template = "content/network_page.html"
 
@@ -133,6 +134,9 @@ class NetworkPage(BasePage):
         if self.reach != self.Reach.MUNICIPALITIES:
             return []
         return [municipality.name for municipality in self.municipalities.all()]
+
+    def also_found_by(self):
+        return self.municipality_names
 
     @property
     def byline(self):

@@ -36,6 +36,7 @@ class PolicyPage(BasePage):
     subpage_types: list[str] = []
     main_facets = ("thema", "actor")
     offered_facets = ("thema", "actor", "doelgroep", "niveau", "onderwijsvorm", "traject")
+    facet_columns = ("kind",)
     template = "content/policy_page.html"
 
     kind = models.CharField("soort", max_length=20, choices=Kind, default=Kind.PLAN)

@@ -31,6 +31,7 @@ class Story(BasePage):
     subpage_types: list[str] = []
     main_facets = ("thema", "doelgroep")
     offered_facets = ("thema", "doelgroep", "niveau", "onderwijsvorm", "traject")
+    facet_columns = ("role",)
     needs_source = False
 
     role = models.CharField("wie vertelt", max_length=20, choices=Role, default=Role.PUPIL)
@@ -112,6 +113,8 @@ class TestimonyPage(Story):
         MultiFieldPanel([FieldPanel("recording"), FieldPanel("captions"), FieldPanel("transcript")], heading="Opname"),
         *BasePage.closing_panels,
     ]
+
+    search_fields = [*Story.search_fields, index.SearchField("transcript")]
 
     # No picture for sharing: one that others keep outlives the consent.
     promote_panels = [MultiFieldPanel([FieldPanel("slug"), FieldPanel("seo_title")], heading="Adres en delen")]

@@ -29,6 +29,7 @@ class InstrumentPage(BasePage):
     subpage_types: list[str] = []
     main_facets = ("thema", "doelgroep")
     offered_facets = ("thema", "doelgroep", "niveau", "zorgfase", "actor", "onderwijsvorm", "traject")
+    facet_columns = ("kind",)
     template = "practices/instrument_page.html"
 
     kind = models.CharField("soort", max_length=20, choices=Kind, default=Kind.TOOLKIT)

@@ -42,6 +42,7 @@ class PracticePage(BasePage):
     parent_page_types = ["practices.PracticeIndexPage"]
     subpage_types: list[str] = []
     main_facets = ("thema", "niveau")
+    facet_columns = ("country",)
     base_form_class = PracticeForm
     template = "practices/practice_page.html"
 
@@ -157,6 +158,7 @@ class PracticePage(BasePage):
         index.SearchField("steps"),
         index.SearchField("carried_by"),
         index.SearchField("result"),
+        index.SearchField("materials"),
         index.SearchField("local_name"),
         index.SearchField("body"),
         index.FilterField("country"),
@@ -186,6 +188,10 @@ class PracticePage(BasePage):
         if self.municipality:
             return self.municipality.name
         return self.get_country_display() if self.is_foreign else ""
+
+    def also_found_by(self):
+        country = self.get_country_display() if self.is_foreign else ""
+        return [name for name in (self.municipality and self.municipality.name, country) if name]
 
     @property
     def monday_list(self):

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from base import text
 from base.fields import LinesField, lines
-from base.models import BasePage, public
+from search.findable import findable
 
 
 class PromotedResultQuerySet(models.QuerySet):
@@ -16,7 +16,7 @@ class PromotedResultQuerySet(models.QuerySet):
 
     def visible(self):
         """Keep those whose page a visitor may see."""
-        return self.filter(page__in=public(Page.objects.type(BasePage)).values("pk"))
+        return self.filter(page__in=findable().values("pk"))
 
     def coming(self):
         """Keep those that begin after today."""
@@ -79,7 +79,7 @@ class PromotedResult(models.Model):
             raise ValidationError({"words": "Zet hier minstens één woord waarmee mensen zoeken."})
         if self.starts and self.ends and self.ends < self.starts:
             raise ValidationError({"ends": "Deze dag valt voor de eerste dag. Kies een latere dag, of laat leeg."})
-        if self.page_id and not public(Page.objects.type(BasePage).filter(pk=self.page_id)).exists():
+        if self.page_id and not findable().filter(pk=self.page_id).exists():
             raise ValidationError({"page": "Bezoekers zien deze pagina niet. Publiceer ze eerst, of kies een andere."})
 
     def runs_on(self, day):

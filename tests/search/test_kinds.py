@@ -6,15 +6,15 @@ import pytest
 from wagtail.models import Page
 
 from base.models import page_types
-from search.kinds import with_kind
-from search.views import everything
+from search.findable import findable
+from search.kinds import with_type
 from tests.factories.site import DETAILS
 
 
 @pytest.fixture
 def kinds(db):
     """Every kind that a list may be narrowed to: ``{slug: Dutch name}``."""
-    return dict(with_kind(everything())[1].choices)
+    return dict(with_type(findable())[1].choices)
 
 
 def counted(client, address):
@@ -31,7 +31,7 @@ def test_every_type_that_stands_in_lists_is_a_kind_with_a_name_of_its_own(kinds)
 
 def test_every_page_of_a_small_site_is_counted_under_one_kind(site, client, kinds):
     counts = counted(client, "/zoeken/")
-    in_lists = [page for page in everything() if page.specific_class.stands_in_lists]
+    in_lists = [page for page in findable() if page.specific_class.stands_in_lists]
     assert sum(counts.values()) == len(in_lists)
     assert set(counts) <= set(kinds)
     assert counts["praktijkvoorbeelden"] == 2
@@ -41,8 +41,8 @@ def test_every_page_of_a_small_site_is_counted_under_one_kind(site, client, kind
 @pytest.mark.parametrize("name", DETAILS)
 def test_a_search_within_a_kind_leads_to_the_page_itself(site, client, kinds, name):
     page = site.pages[name]
-    rows, _facet = with_kind(everything().filter(pk=page.pk))
-    kind = rows.get().kind
+    rows, _facet = with_type(findable().filter(pk=page.pk))
+    kind = rows.get().type
     assert kind in kinds
     found = client.get("/zoeken/", {"soort": kind})
     assert page.pk in {result.pk for result in found.context["listing"].results}
@@ -70,9 +70,9 @@ def test_lists_and_entrances_are_found_but_are_no_kind(site, client):
 
 
 def test_telling_kinds_apart_costs_no_query_once_the_types_are_known(site, django_assert_num_queries):
-    with_kind(everything())
+    with_type(findable())
     with django_assert_num_queries(0):
-        with_kind(everything())
+        with_type(findable())
 
 
 def test_no_field_of_ours_hides_what_every_page_has():

@@ -1,0 +1,90 @@
+"""Applies to the index what the log says since it was last written."""
+
+import enum
+import logging
+
+from search.documents import Reader, all_pks, batches
+from search.engine.index import Engine, Unreadable
+from search.indexing import log, opened, place
+
+logger = logging.getLogger(__name__)
+
+MOST_AT_ONCE = 200  # pages that a process reads anew while somebody waits for its answer
+PATIENCE = 0.3  # seconds that a process which just published waits for who is writing
+
+
+class Outcome(enum.Enum):
+    """What became of an update."""
+
+    DONE = "the index is as far as the log"
+    BUSY = "another process of this machine is at it"
+    LARGE = "more pages are touched than may be read now"
+    UNUSABLE = "there is no index that this log can bring up to date"
+
+
+def apply_committed(**kwargs):
+    """Apply what this process just committed: a receiver of `base.changes.committed`, which must never fail.
+
+    What is too much is left to the keeper.
+    """
+    try:
+        update(most=MOST_AT_ONCE, patience=PATIENCE)
+        opened.look()
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # a panic of the engine is no Exception
+        logger.exception("The search index was not updated; the keeper will.")
+
+
+def update(*, most=None, patience=0.0):
+    """Bring the index of this machine up to date, when nobody else is at it.
+
+    Args:
+        most: number of pages above which nothing is done, for who can't be kept waiting; None for any.
+        patience: seconds to wait for who is at it.
+
+    Returns:
+        `Outcome`.
+    """
+    if place.in_use() is None:
+        return Outcome.UNUSABLE
+    with place.alone("update", patience) as ours:
+        if not ours:
+            return Outcome.BUSY
+        try:
+            engine = Engine.open(place.in_use())
+            return apply(engine, most=most)
+        except (Unreadable, log.LogTooShort, OSError, ValueError):
+            logger.warning("The search index can't be brought up to date.", exc_info=True)
+            return Outcome.UNUSABLE
+
+
+def apply(engine, *, most=None, whole=False):
+    """Write to an index what the log says since its position; repeated until nothing came in between.
+
+    Args:
+        engine: `search.engine.index.Engine`; nobody else may be writing to it.
+        most: as for `update`.
+        whole: also when everything is touched; else that is `Outcome.UNUSABLE`, for building anew is quicker.
+
+    Raises:
+        log.LogTooShort: the log can't bring it up to date.
+    """
+    while True:
+        reached, rows = log.since(log.Position.of(engine.position))
+        if int(reached) == engine.position:
+            return Outcome.DONE
+        pks = log.touched(rows)
+        if pks is None and not whole:
+            return Outcome.UNUSABLE
+        if pks is None:
+            pks = set(engine.contents()) | set(all_pks())
+        if most is not None and len(pks) > most:
+            return Outcome.LARGE
+        reader, parts = Reader(), list(batches(sorted(pks))) or [[]]
+        for number, part in enumerate(parts, 1):
+            documents = reader.documents(part) if part else []
+            gone = set(part) - {document.pk for document in documents}
+            # Only the last part carries the position: who is killed before begins again.
+            last = number == len(parts)
+            engine.write(documents, deleted=sorted(gone), position=int(reached) if last else engine.position)

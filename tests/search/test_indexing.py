@@ -1,0 +1,187 @@
+"""The index follows the database: whatever an editor does, it says the same a moment later."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+from base import changes
+from search.documents import all_pks
+from search.engine.index import Engine
+from search.indexing import building, comparing, opened, place
+from search.indexing.updating import MOST_AT_ONCE, Outcome, apply_committed, update
+from tests.factories.base import TermFactory
+from tests.factories.content import StandardPageFactory
+from tests.factories.practices import PracticePageFactory
+
+ACTS = {
+    "publish a page": lambda site: StandardPageFactory(parent=site.home, title="Nieuw"),
+    "change a text": lambda site: _change(site.practice, title="Heel anders"),
+    "unpublish a page with others below": lambda site: site.practices.unpublish(),
+    "delete a page with others below": lambda site: _fresh(site.practices).delete(),
+    "move a page": lambda site: _fresh(site.standard).move(_fresh(site.practice), pos="last-child"),
+    "move a page before others": lambda site: Page.objects.get(pk=site.standard.pk).move(
+        _fresh(site.home), "first-child"
+    ),
+    "restrict a page with others below": lambda site: PageViewRestriction.objects.create(
+        page=_fresh(site.practices), restriction_type="login"
+    ),
+    "rename a term": lambda site: _change(site.theme, name="Anders", slug="anders"),
+    "give a term synonyms": lambda site: _change(site.theme, synonyms="spieken"),
+    "merge a term": lambda site: site.child_theme.merge_into(site.theme),
+    "merge a term that has others below": lambda site: site.theme.merge_into(TermFactory(name="Opvolger")),
+    "put a term elsewhere": lambda site: _change(site.child_theme, parent=None),
+    "rank evidence anew": lambda site: TermFactory(facet="bewijs", name="A", order=0),
+    "delete a term": lambda site: site.child_theme.delete(),
+    "let a page end": lambda site: _change(site.practice, expire_at=timezone.now() - dt.timedelta(hours=1)),
+    "change everything": lambda site: changes.record(),
+}
+
+
+def _fresh(page):
+    return Page.objects.get(pk=page.pk)
+
+
+def _change(row, **fields):
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.save()
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_whatever_an_editor_does_the_index_follows(site, built, act):
+    ACTS[act](site)
+    assert comparing.compare()
+    built()
+    assert not comparing.compare()
+
+
+def test_an_update_writes_only_what_was_touched(site, built, monkeypatch):
+    written, write = [], Engine.write
+
+    def spy(engine, documents, deleted=(), position=0):
+        written.append(([document.pk for document in documents], list(deleted)))
+        write(engine, documents, deleted, position)
+
+    monkeypatch.setattr(Engine, "write", spy)
+    _change(site.practice, title="Heel anders")
+    site.standard.unpublish()
+    assert update() is Outcome.DONE
+    assert update() is Outcome.DONE
+    assert written == [([site.practice.pk], [site.standard.pk])]
+
+
+def test_nothing_is_there_until_something_is_built(site, index_folder):
+    assert opened.current() is None
+    assert update() is Outcome.UNUSABLE
+    assert opened.current() is None
+
+
+def test_what_many_pages_touch_is_left_to_the_keeper(site, built):
+    for _ in range(3):
+        StandardPageFactory(parent=site.home)
+    assert update(most=2) is Outcome.LARGE
+    assert update(most=3) is Outcome.DONE
+    assert MOST_AT_ONCE >= 100
+
+
+def test_whoever_publishes_never_hears_of_a_failing_index(site, built, monkeypatch, caplog):
+    class Panic(BaseException):
+        pass
+
+    def fail(*args, **kwargs):
+        raise Panic
+
+    monkeypatch.setattr("search.indexing.updating.update", fail)
+    apply_committed()
+    assert "was not updated" in caplog.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_publication_is_found_as_soon_as_it_is_committed(home, built):
+    with changes.transaction():
+        page = StandardPageFactory(parent=home)
+        assert page.pk not in opened.current().engine.contents()
+    found = opened.current(changes.current())
+    assert page.pk in found.engine.contents()
+    assert found.sequence == changes.current()
+
+
+def test_a_page_that_ends_is_expired_though_nothing_changed(practices, built, monkeypatch):
+    end = timezone.now() + dt.timedelta(hours=1)
+    page = PracticePageFactory(parent=practices, expire_at=end)
+    found = built()
+    assert found.expired() == frozenset()
+    monkeypatch.setattr(timezone, "now", lambda: end + dt.timedelta(seconds=1))
+    assert found.expired() == {page.pk}
+    assert page.pk not in all_pks()
+    assert not comparing.compare()
+
+
+def test_a_process_asks_no_query_when_it_knows_the_sequence(site, built, django_assert_num_queries):
+    sequence = changes.current()
+    with django_assert_num_queries(0):
+        assert opened.current(sequence).sequence == sequence
+
+
+def test_a_process_counts_at_most_once_a_second(site, built, django_assert_num_queries):
+    opened.close()
+    with django_assert_num_queries(1):
+        assert all(opened.current() for _ in range(20))
+
+
+def test_another_process_sees_what_was_applied(site, built, monkeypatch):
+    before = opened.current(changes.current())
+    page = StandardPageFactory(parent=site.home)
+    assert update() is Outcome.DONE
+    monkeypatch.setattr(opened, "LOOK_AGAIN", 0)
+    after = opened.current(changes.current())
+    assert after.sequence > before.sequence
+    assert page.pk in after.engine.contents()
+
+
+def test_an_answer_is_kept_under_the_sequence_of_the_index_it_was_made_of(site, built, rf):
+    request = rf.get("/zoeken/")
+    request.sequence = changes.current()
+    _change(site.practice, title="Heel anders")
+    request.sequence = changes.current()
+    found = opened.for_request(request)
+    assert found.sequence < changes.current()
+    assert request.sequence == found.sequence
+
+
+def test_a_new_index_takes_the_place_of_the_old_which_goes_once_nobody_reads_it(site, built, index_folder):
+    old = opened.current(changes.current())
+    building.rebuild()
+    assert place.in_use() != old.folder
+    assert old.folder.exists()
+    assert old.engine.contents()
+    opened.close()
+    del old
+    place.remove_unused()
+    assert [folder for folder in index_folder.glob("index-*") if folder.is_dir()] == [place.in_use()]
+
+
+def test_what_changes_during_a_build_is_in_what_it_built(site, index_folder, monkeypatch):
+    later = []
+    usual = building._documents
+
+    def documents(pks):
+        yield from usual(pks)
+        later.append(StandardPageFactory(parent=site.home).pk)
+        site.practice.unpublish()
+
+    monkeypatch.setattr(building, "_documents", documents)
+    assert building.rebuild()
+    assert not comparing.compare()
+    assert set(later) <= set(opened.current().engine.contents())
+
+
+def test_only_one_builds_and_only_one_writes(site, built):
+    with place.alone("build"):
+        assert building.rebuild() is False
+    StandardPageFactory(parent=site.home)
+    with place.alone("update"):
+        assert update() is Outcome.BUSY
+    assert update() is Outcome.DONE
