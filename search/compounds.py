@@ -133,7 +133,8 @@ def compound_stem(word):
 def split(word):
     """Give the parts of a compound.
 
-    The fewest parts win, then the fewest linking letters, then the longest single parts.
+    The fewest parts win; of these the ones that the list has as written, then those with the fewest linking letters,
+    then the longest.
 
     Args:
         word: folded word.
@@ -148,7 +149,7 @@ def split(word):
     if not SHORTEST_COMPOUND <= len(word) <= LONGEST_COMPOUND or word in known.forms:
         return ()
     # For every place where a part may begin: the cheapest way to get there.
-    best: dict[int, tuple[tuple[int, int, int], tuple[Part, ...]]] = {0: ((0, 0, 0), ())}
+    best: dict[int, tuple[tuple[int, int, int, int], tuple[Part, ...]]] = {0: ((0, 0, 0, 0), ())}
     for start in range(len(word) - SHORTEST_PART + 1):
         if start in best:
             for end in range(start + SHORTEST_PART, len(word) + 1):
@@ -163,11 +164,12 @@ def _extend(best, word, start, end):
     found = _part_stem(text)
     if found is None:
         return
-    (count, linked, squares), parts = best[start]
+    (count, inflected, linked, squares), parts = best[start]
+    inflected += text not in words().forms
     for link in LINKS if end < len(word) else ("",):
         after = end + len(link)
         if word.startswith(link, end) and (not link or after < len(word)):
-            cost = (count + 1, linked + len(link), squares - len(text) ** 2)
+            cost = (count + 1, inflected, linked + len(link), squares - len(text) ** 2)
             if after not in best or cost < best[after][0]:
                 best[after] = (cost, (*parts, Part(text, found, link)))
 

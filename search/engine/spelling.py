@@ -40,11 +40,9 @@ class Vocabulary:
         errors = allowed(word)
         if not errors or not word.isalpha():
             return ()
-        found = []
-        for each in _edited(word) & self._known.keys() or (self._two_edits(word) if errors == 2 else ()):
-            if each not in dutch.stop_words() and each != word:
-                found.append((distance(word, each, errors), -self._known[each][0], each))
-        found.sort()
+        near = _edited(word) & self._known.keys() or (set(self._two_edits(word)) if errors == 2 else set())
+        near -= {word, *dutch.stop_words()}
+        found = sorted((distance(word, each, errors), -self._known[each][0], each) for each in near)
         return tuple(self._known[each][1] for far, _, each in found[:MOST_LIKE] if far == found[0][0])
 
     def _two_edits(self, word):
@@ -113,7 +111,7 @@ def mend(snapshot, words, *, unknown_only):
 
 def is_known(snapshot, word):
     """Say whether any document has a word, or all the parts of a compound."""
-    known = [snapshot.searcher.doc_freq(schema.EVERYTHING, stem) for stem in (word.stem, *word.parts)]
+    known = [snapshot.searcher.doc_freq(schema.FORMS, stem) for stem in (word.stem, *word.parts)]
     return bool(known[0] or (known[1:] and all(known[1:])))
 
 
