@@ -45,6 +45,17 @@ ROWS = {
 }
 # They show on pages, but nothing derived from the content holds them.
 SHOWN_ONLY = (LibraryImage, Redirect, SiteSettings)
+# The same, of apps above this one.
+_shown_elsewhere: set[type] = set()
+
+
+def watch(*models):
+    """Let the rows of these models raise the sequence; an app calls this when it is ready.
+
+    Args:
+        models: whose rows change what a visitor sees, but nothing derived from the content, such as the search index.
+    """
+    _shown_elsewhere.update(models)
 
 
 def connect():
@@ -125,7 +136,7 @@ def _touched(instance):
         record(NOTHING)
         for pk in _placed_in(instance):
             record(PAGE, pk)
-    elif isinstance(instance, SHOWN_ONLY):
+    elif isinstance(instance, (*SHOWN_ONLY, *_shown_elsewhere)):
         record(NOTHING)
 
 

@@ -133,7 +133,8 @@ def compound_stem(word):
 def split(word):
     """Give the parts of a compound.
 
-    The fewest parts win, then those that stand in the list as written, then the fewest linking letters, then the longest.
+    The fewest parts win; of these the ones that the list has as written, then those with the fewest linking letters,
+    then the longest.
 
     Args:
         word: folded word.

@@ -7,6 +7,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from base import facets
 from base.models import BasePage
+from search.counting import count
 from search.feeds import page_feed
 from search.listing import PAGE_SIZE, FieldFacet, Listing
 
@@ -37,6 +38,7 @@ class ListingPage(RoutablePageMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["listing"] = self.listing(request, self.listed())
+        count(request, context["listing"])
         if self.has_feed:
             context["feed_url"] = f"{self.get_url(request)}feed/"
         return context

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from base import facets
 from base.models import TermAssignment, Vocabulary
+from search.counting import count
 from search.facets import in_families
 from search.feeds import page_feed
 from search.findable import findable
@@ -23,6 +24,7 @@ def search(request):
     listing = Listing(
         pages, request.GET, url=reverse("search"), term_facets=tuple(facets.FACETS), field_facets=[kind], noun=NOUN
     )
+    count(request, listing)
     return render(request, "search/search.html", {"listing": listing})
 
 
@@ -65,6 +67,7 @@ def term(request, facet, slug):
     listing = Listing(
         pages, request.GET, url=found.get_absolute_url(), term_facets=others, field_facets=[kind], noun=NOUN
     )
+    count(request, listing, terms=[found])
     context = {
         "term": found,
         "listing": listing,

@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page, Site
 from base import changes
 from content.loading.reading import read
 from content.loading.writing import write
+from search import counting, editorial
 from search.indexing import building, opened
 from search.indexing.updating import Outcome, update
 from tests.factories.base import UserFactory
@@ -21,9 +22,11 @@ from tests.factories.site import small_site
 
 @pytest.fixture(autouse=True)
 def _empty_caches():
-    """Forget kept pages and site addresses: rows of another test are gone."""
+    """Forget kept pages, site addresses and counts: rows of another test are gone."""
     for name in ("default", "glossary", "pages"):
         caches[name].clear()
+    editorial.forget()
+    counting.tally.forget()
 
 
 def make_root():

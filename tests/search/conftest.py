@@ -4,9 +4,14 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.http import QueryDict
+from django.utils import timezone
 
 from base import facets
+from search.counting import tally
 from search.listing import Listing
+from search.models import SearchCount
+
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
 
 @pytest.fixture
@@ -39,6 +44,24 @@ def counts(ask):
         return {group.slug: {value.slug: value.count for value in group.values} for group in groups}
 
     return counts
+
+
+@pytest.fixture
+def visit(client):
+    """Ask for an address as a visitor with a browser does."""
+    return lambda address, **headers: client.get(address, headers={"user-agent": BROWSER, **headers})
+
+
+@pytest.fixture
+def counted():
+    """Write what waits and give all counts of today: ``{(kind, value): number}``."""
+
+    def counted():
+        tally.flush()
+        rows = SearchCount.objects.filter(day=timezone.localdate())
+        return {(row.kind, row.value): row.number for row in rows}
+
+    return counted
 
 
 def query_of(address):

@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "base.middleware.SecurityHeaders",
     "base.middleware.PublicIsReadOnly",
+    "search.counting.CountSearches",
     "base.middleware.PageCache",
     "django.middleware.gzip.GZipMiddleware",
     "base.middleware.WriteTransaction",
@@ -192,6 +193,7 @@ WAGTAILDOCS_EXTENSIONS = [
     "csv", "docx", "mp3", "mp4", "odp", "ods", "odt", "pdf", "pptx", "txt", "vtt", "webm", "xlsx",
 ]  # fmt: skip
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "dutch"}}
+SEARCH_COUNTS_EVERY = 60  # seconds between the first search that is counted in memory and writing it down
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
         "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",

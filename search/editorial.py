@@ -1,0 +1,83 @@
+"""What editors said to the search, kept per process until the sequence moves: a change counts at the next search."""
+
+from django.utils import timezone
+
+from base import changes
+from base.fields import lines
+from base.models import Vocabulary
+from search import dutch
+from search.engine.lexicon import Lexicon
+from search.models import PromotedResult, SynonymGroup
+
+_kept: dict[str, tuple] = {}  # name -> (sequence, what was read under it)
+
+
+def promoted(query, sequence=None):
+    """Give the pks of the pages that stand first for a search, in the editors' order.
+
+    Args:
+        query: cleaned text of a visitor. All of it must be what the editor wrote; forms of a word are one word, and
+            words such as "de" and "bij" don't count.
+        sequence: of `base.changes`, read before; None reads it, which is one query.
+
+    Returns:
+        A tuple of pks of pages that were public under that sequence. Whoever shows them reads them again through
+        `public()`, as everything that is found.
+    """
+    asked = _key(query)
+    if not asked:
+        return ()
+    today = timezone.localdate()
+    runs = _current("promoted", sequence, _read_promotions).get(asked, ())
+    return tuple(dict.fromkeys(each.page_id for each in runs if each.runs_on(today)))
+
+
+def lexicon(sequence=None):
+    """Give the words that mean the same, each term with its synonyms and the editors' groups, and those that are near.
+
+    Args:
+        sequence: of `base.changes`, read before; None reads it, which is one query.
+
+    Returns:
+        `search.engine.lexicon.Lexicon`, the same one until the sequence moves. A term that was merged into another
+        brings its words along.
+    """
+    return _current("lexicon", sequence, _read_lexicon)
+
+
+def forget():
+    """Drop what was kept, for a database that was put back to an earlier sequence."""
+    _kept.clear()
+
+
+def _current(name, sequence, read):
+    """Give what was read under a sequence, or read it now."""
+    if sequence is None:
+        sequence = changes.current()
+    kept = _kept.get(name)
+    if kept is None or kept[0] != sequence:
+        kept = _kept[name] = (sequence, read())
+    return kept[1]
+
+
+def _key(query):
+    """Give the stems of the words that tell something; of all words when none does."""
+    words = dutch.tokens(query)
+    return tuple(word.stem for word in words if not word.stop) or tuple(word.stem for word in words)
+
+
+def _read_promotions():
+    found = {}
+    for each in PromotedResult.objects.visible():
+        for line in lines(each.words):
+            found.setdefault(_key(line), []).append(each)
+    return found
+
+
+def _read_lexicon():
+    vocabulary = Vocabulary()
+    words = {}
+    for term in vocabulary.terms.values():
+        words.setdefault(vocabulary.current(term).pk, []).extend([term.name, *term.synonym_list])
+    groups = [*words.values(), *(group.word_list for group in SynonymGroup.objects.all())]
+    return Lexicon([group for group in groups if len(group) > 1], related=dutch.related())

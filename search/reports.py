@@ -1,0 +1,97 @@
+"""What visitors searched for, for editors: counted per day, without the visitor (ADR 21)."""
+
+import django_filters
+from django import forms
+from django.utils.functional import cached_property
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.reports import ReportView
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from search.models import SearchCount
+
+Kind = SearchCount.Kind
+# The longest is for terms: texts are gone by then.
+PERIODS = [("7", "7 dagen"), ("30", "30 dagen"), ("90", "90 dagen"), ("365", "een jaar (alleen termen)")]
+USUAL = {"wat": str(Kind.WITHOUT), "periode": "30"}
+# A spreadsheet takes a cell that opens like this for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+permission_policy = ModelPermissionPolicy(SearchCount)
+
+
+def may_see(user):
+    """Tell whether somebody may see what was searched for."""
+    return permission_policy.user_has_permission(user, "view")
+
+
+def as_text(value):
+    """Give a cell that a spreadsheet shows as it is and never runs."""
+    return f"'{value}" if value.startswith(FORMULA) else value
+
+
+class Choice(django_filters.ChoiceFilter):
+    """A choice that the report reads for itself; one of them always holds."""
+
+    def __init__(self, **options):
+        super().__init__(empty_label=None, widget=forms.RadioSelect, **options)
+
+    def filter(self, queryset, value):
+        return queryset
+
+
+class SearchCountFilterSet(WagtailFilterSet):
+    wat = Choice(label="Wat", choices=Kind.choices)
+    periode = Choice(label="Periode", choices=PERIODS)
+
+    class Meta:
+        model = SearchCount
+        fields: list[str] = []
+
+    def __init__(self, data=None, *args, **kwargs):
+        data = data.copy()
+        for name, value in USUAL.items():
+            if data.get(name) not in dict(self.base_filters[name].extra["choices"]):
+                data[name] = value
+        super().__init__(data, *args, **kwargs)
+
+
+class SearchReportView(ReportView):
+    """Searches without results, most searched texts and most used terms, over a period."""
+
+    page_title = "Zoekopdrachten"
+    header_icon = "search"
+    filterset_class = SearchCountFilterSet
+    index_url_name = "search_report"
+    index_results_url_name = "search_report_results"
+    permission_policy = permission_policy
+    permission_required = "view"
+    columns = [
+        Column("value", label="Zoektekst of term"),
+        Column("total", label="Aantal keer"),
+        Column("days", label="Op hoeveel dagen"),
+    ]
+    list_export = ["value", "total", "days"]
+    export_headings = {"value": "Zoektekst of term", "total": "Aantal keer", "days": "Op hoeveel dagen"}
+    custom_field_preprocess = {"value": {"csv": as_text, "xlsx": as_text}}
+
+    @cached_property
+    def asked(self):
+        """What was chosen, as ``{"wat", "periode"}``."""
+        return self.filters.form.cleaned_data if self.filters.is_valid() else USUAL
+
+    @cached_property
+    def no_results_message(self):
+        return "In deze periode is er niets dat vaak genoeg voorkwam om te tonen."
+
+    def get_page_subtitle(self):
+        return f"{Kind(self.asked['wat']).label}, {dict(PERIODS)[self.asked['periode']]}"
+
+    def get_queryset(self):
+        counts = SearchCount.objects.filter(kind=self.asked["wat"]).in_last(int(self.asked["periode"]))
+        # A term is a word of ours and tells nothing about anybody; a text may.
+        return counts.totals() if self.asked["wat"] == Kind.TERM else counts.shown()
+
+    def get_filename(self):
+        kind = self.asked["wat"].replace(" ", "-")
+        return f"zoekopdrachten-{kind}-{self.asked['periode']}-dagen"
