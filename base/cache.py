@@ -43,3 +43,27 @@ def put(cache_key, sequence, response):
     """Keep a response under the sequence that was read before it was rendered."""
     headers = {name: response[name] for name in KEPT_HEADERS if name in response}
     caches["pages"].set(cache_key, (sequence, headers, response.content))
+
+
+_derived: dict[str, tuple] = {}  # name -> (sequence, what was made under it)
+
+
+def derived(name, sequence, make):
+    """Give what was made of the content under a sequence, or make it now; each process keeps the last one.
+
+    Args:
+        name: of what is made.
+        sequence: read before making, or None to make it for this once.
+        make: called without arguments.
+    """
+    if sequence is None:
+        return make()
+    kept = _derived.get(name)
+    if kept is None or kept[0] != sequence:
+        kept = _derived[name] = (sequence, make())
+    return kept[1]
+
+
+def forget():
+    """Drop what was kept, for a database that was put back to an earlier sequence."""
+    _derived.clear()

@@ -176,6 +176,7 @@ class PublicationIndexPage(ListingPage):
     subpage_types = ["research.PublicationPage"]
     max_count = 1
     template = "research/publication_index_page.html"
+    listed_model = PublicationPage
     noun = ("publicatie", "publicaties")
     facet_slugs = ("thema", "niveau", "doelgroep", "onderwijsvorm", "traject", "actor")
     field_facets = (FieldFacet("soort", "Soort", "kind", PublicationPage.Kind.choices),)
@@ -183,7 +184,3 @@ class PublicationIndexPage(ListingPage):
 
     class Meta:
         verbose_name = "overzicht van publicaties"
-
-    def listed(self):
-        """Give every public publication under this page."""
-        return PublicationPage.objects.child_of(self).public()

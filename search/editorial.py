@@ -2,14 +2,12 @@
 
 from django.utils import timezone
 
-from base import changes
+from base import cache, changes
 from base.fields import lines
 from base.models import Vocabulary
 from search import dutch
 from search.engine.lexicon import Lexicon
 from search.models import PromotedResult, SynonymGroup
-
-_kept: dict[str, tuple] = {}  # name -> (sequence, what was read under it)
 
 
 def promoted(query, sequence=None):
@@ -28,7 +26,7 @@ def promoted(query, sequence=None):
     if not asked:
         return ()
     today = timezone.localdate()
-    runs = _current("promoted", sequence, _read_promotions).get(asked, ())
+    runs = cache.derived("promoted", _read(sequence), _read_promotions).get(asked, ())
     return tuple(dict.fromkeys(each.page_id for each in runs if each.runs_on(today)))
 
 
@@ -42,22 +40,11 @@ def lexicon(sequence=None):
         `search.engine.lexicon.Lexicon`, the same one until the sequence moves. A term that was merged into another
         brings its words along.
     """
-    return _current("lexicon", sequence, _read_lexicon)
+    return cache.derived("lexicon", _read(sequence), _read_lexicon)
 
 
-def forget():
-    """Drop what was kept, for a database that was put back to an earlier sequence."""
-    _kept.clear()
-
-
-def _current(name, sequence, read):
-    """Give what was read under a sequence, or read it now."""
-    if sequence is None:
-        sequence = changes.current()
-    kept = _kept.get(name)
-    if kept is None or kept[0] != sequence:
-        kept = _kept[name] = (sequence, read())
-    return kept[1]
+def _read(sequence):
+    return changes.current() if sequence is None else sequence
 
 
 def _key(query):

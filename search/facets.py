@@ -1,10 +1,9 @@
-"""From pages and terms to facet groups with live counts."""
+"""What a visitor can choose in a list: the facets, their values in order, and how many results each would give."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from base import facets, text
-from base.models import TermAssignment, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -66,76 +65,64 @@ def in_families(vocabulary, term_facets):
     return sorted((term for term in vocabulary.terms.values() if term.facet in term_facets), key=place)
 
 
-class FacetIndex:
-    """Which pages carry which facet value: the table from which selections and counts are read.
+@lru_cache(maxsize=64)
+def _terms_of(vocabulary, facet):
+    """Give ``({slug: (name, nested)}, {old slug: slug of the term it was merged into})`` of a facet."""
+    values, aliases = {}, {}
+    for term in in_families(vocabulary, [facet]):
+        current = vocabulary.current(term)
+        if current == term:
+            values[term.slug] = (term.name, len(vocabulary.lineage(term.pk)) > 1)
+        else:
+            aliases[term.slug] = current.slug
+    return values, aliases
+
+
+class Choices:
+    """The facets of one list and their values.
 
     Args:
-        rows: ``{pk: {column: value}}`` of every page that could be listed.
-        queryset: the same pages, for the one query on their terms.
+        vocabulary: `base.models.Vocabulary`.
         term_facets: slugs of `base.facets.FACETS` to offer.
-        field_facets: `FieldFacet`s to offer.
-
-    Two queries, whatever the number of pages.
+        field_facets: `FieldFacet`s to offer before them.
     """
 
-    def __init__(self, rows, queryset, term_facets, field_facets):
+    def __init__(self, vocabulary, term_facets, field_facets):
+        self.vocabulary = vocabulary
         self.facets = {facet.slug: facet for facet in field_facets}
         self.facets |= {slug: facets.FACETS[slug] for slug in term_facets}
-        self.pages = {slug: defaultdict(set) for slug in self.facets}  # facet -> value -> pks
-        self.choices = {slug: {} for slug in self.facets}  # facet -> value -> (name, nested), in order
-        self.aliases = {}  # (facet, old slug) -> slug of the term it was merged into
-        self.words = []  # (folded words that name a term, facet, slug)
-        for facet in field_facets:
-            self.choices[facet.slug] = {value: (name, False) for value, name in facet.choices}
-            for pk, columns in rows.items():
-                self.pages[facet.slug][columns[facet.field]].add(pk)
-        self._read_terms(rows, queryset, term_facets)
+        self.values = {facet.slug: {value: (name, False) for value, name in facet.choices} for facet in field_facets}
+        self._aliases = {}
+        for slug in term_facets:
+            self.values[slug], self._aliases[slug] = _terms_of(vocabulary, slug)
+        # Where each is counted: a column of the page, or its terms. The parameter "soort" means another column in
+        # almost every list.
+        self.columns = {facet.slug: facet.field for facet in field_facets} | {slug: slug for slug in term_facets}
 
-    def _read_terms(self, rows, queryset, term_facets):
-        vocabulary = Vocabulary()
-        for term in in_families(vocabulary, term_facets):
-            current = vocabulary.current(term)
-            self.words.append(([term.name, *term.synonym_list], current.facet, current.slug))
-            if current == term:
-                self.choices[term.facet][term.slug] = (term.name, len(vocabulary.lineage(term.pk)) > 1)
-            else:
-                self.aliases[term.facet, term.slug] = current.slug
-        assignments = TermAssignment.objects.filter(
-            tag__facet__in=term_facets, content_object_id__in=queryset.order_by().values("pk")
-        ).values_list("content_object_id", "tag_id")
-        carried = defaultdict(set)
-        for pk, term_pk in assignments:
-            if pk in rows:
-                carried[term_pk].add(pk)
-        for term_pk, pks in carried.items():
-            for term in vocabulary.lineage(term_pk):
-                self.pages[term.facet][term.slug] |= pks
+    def current(self, slug, value):
+        """Give the value that stands for one in an address, which may be of a term that was merged, or None."""
+        value = self._aliases.get(slug, {}).get(value, value)
+        return value if value in self.values[slug] else None
 
-    def select(self, selection, among, *, leave_out=None):
-        """Keep the pks that match a selection: any value within a facet, and all facets.
+    def by_column(self, selection):
+        """Give a selection as `search.engine.documents.Question` takes it."""
+        return {self.columns[slug]: frozenset(values) for slug, values in selection.items() if values}
+
+    def groups(self, selection, counts):
+        """Give the facet groups; a value without results is left out unless chosen.
 
         Args:
-            selection: ``{facet: {value, …}}``.
-            among: set of pks to choose from.
-            leave_out: a facet whose selection does not count.
+            selection: ``{slug: values}``.
+            counts: ``{column: {value: number}}``.
         """
-        kept = set(among)
-        for slug, values in selection.items():
-            if values and slug != leave_out:
-                kept &= set().union(*(self.pages[slug].get(value, set()) for value in values))
-        return kept
-
-    def groups(self, selection, among):
-        """Give the facet groups with live counts; a value without results is left out unless chosen."""
         groups = []
         for slug, facet in self.facets.items():
-            reachable = self.select(selection, among, leave_out=slug)
-            chosen = selection.get(slug, set())
+            numbers, chosen = counts.get(self.columns[slug], {}), selection.get(slug, set())
             values = [
-                FacetValue(value, name, len(self.pages[slug].get(value, set()) & reachable), value in chosen, nested)
-                for value, (name, nested) in self.choices[slug].items()
+                FacetValue(value, name, numbers.get(value, 0), value in chosen, nested)
+                for value, (name, nested) in self.values[slug].items()
+                if value in numbers or value in chosen
             ]
-            values = [value for value in values if value.count or value.selected]
             if values:
                 groups.append(FacetGroup(slug, facet.label, facet.question, facet.prominent, values))
         return groups

@@ -8,6 +8,16 @@ from base.models import page_types
 from search.facets import FieldFacet
 
 
+def name_of(model):
+    """Give the Dutch name of a kind of page, in the plural."""
+    return capfirst(str(model._meta.verbose_name_plural))
+
+
+def kind_of(model):
+    """Give the slug of a kind of page, "" for one that stands in no list of all kinds."""
+    return slugify(name_of(model)) if model.stands_in_lists else ""
+
+
 def kinds():
     """Give ``{pk of a content type: Dutch name}`` of the kinds of page that stand in lists, by name.
 
@@ -15,7 +25,7 @@ def kinds():
     """
     models = [model for model in page_types() if model.stands_in_lists]
     types = ContentType.objects.get_for_models(*models)
-    named = sorted((capfirst(str(model._meta.verbose_name_plural)), types[model].pk) for model in models)
+    named = sorted((name_of(model), types[model].pk) for model in models)
     return {pk: name for name, pk in named}
 
 

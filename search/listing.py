@@ -10,10 +10,12 @@ from urllib.parse import urlencode
 from django.http import Http404
 
 from base import text
-from base.models import with_terms
-from search.facets import FacetIndex, FieldFacet
-from search.finding import find
-from search.ordering import COLUMNS, SORTS, order
+from base.models import Vocabulary, with_terms
+from search import editorial
+from search.engine.documents import Question
+from search.facets import Choices, FieldFacet
+from search.ordering import SORTS
+from search.sources import DatabaseSource, IndexSource
 
 __all__ = ["FieldFacet", "Listing"]
 
@@ -36,10 +38,14 @@ class Listing:
         sorts: keys of `SORTS` to offer, the first as default; relevance joins in when there is a query.
         page_size: results on a page.
         kept: ``{parameter: value}`` that goes along in every address of the list, such as a place.
-        ranks: ``{pk: number}`` for the order "nabij".
+        ranks: ``{pk: number}`` of the only pages in the list, for the order "nabij".
+        within: ``{column: values}`` that bound the list as the queryset does, for the search index; None when nothing
+            of that kind says it.
+        opened: `search.indexing.Opened`, or None to ask the database.
+        sequence: of base.changes that the visitor's page is kept under, or None.
 
     Raises:
-        Http404: (from `pages`) for a page number past the last.
+        Http404: (from `found` and whatever needs it) for a page number past the last.
     """
 
     def __init__(
@@ -55,21 +61,30 @@ class Listing:
         page_size=PAGE_SIZE,
         kept=None,
         ranks=None,
+        within=None,
+        opened=None,
+        sequence=None,
     ):
         self.queryset, self.params, self.url, self.noun = queryset, params, url, noun
         self.page_size, self.kept, self.ranks = page_size, kept or {}, ranks or {}
         self.notices = []
         self.query = text.clean(params.get("q", ""))
-        columns = {facet.field for facet in field_facets} | {COLUMNS[sort] for sort in sorts if sort in COLUMNS}
-        self.rows = {
-            row["pk"]: row for row in queryset.order_by().values("pk", "title", "first_published_at", *columns)
-        }
-        self.index = FacetIndex(self.rows, queryset, term_facets, field_facets)
-        self.selection = {slug: self._chosen(slug) for slug in self.index.facets}
+        self.choices = Choices(Vocabulary.under(sequence), term_facets, field_facets)
+        self.selection = {slug: self._chosen(slug) for slug in self.choices.facets}
         self.plain_sorts = list(sorts)
         self.sorts = self._sorts(self.query)
         asked = params.get("sorteer", "")
         self.sort = asked if asked in self.sorts else self.sorts[0]
+        if opened is None or within is None:
+            self.source = DatabaseSource(queryset, self.choices, ranks=ranks, sorts=sorts)
+        else:
+            self.source = IndexSource(
+                opened,
+                within,
+                ranks=ranks,
+                lexicon=editorial.lexicon(sequence),
+                promoted=editorial.promoted(self.query, sequence),
+            )
 
     def _sorts(self, query):
         return (["relevantie"] if query else []) + self.plain_sorts
@@ -77,12 +92,12 @@ class Listing:
     def _chosen(self, slug):
         chosen = set()
         for raw in list(dict.fromkeys(self.params.getlist(slug)))[:MOST_VALUES]:
-            value = self.index.aliases.get((slug, raw), raw)
-            if value in self.index.choices[slug]:
+            value = self.choices.current(slug, raw)
+            if value is not None:
                 chosen.add(value)
             elif raw.strip():
                 shown = text.clean(raw)[:SHOWN_IN_NOTICE] or "dat teken"
-                label = self.index.facets[slug].label.lower()
+                label = self.choices.facets[slug].label.lower()
                 notice = f"“{shown}” kennen we niet bij {label}. We lieten dat filter weg."
                 if notice not in self.notices and len(self.notices) < MOST_NOTICES:
                     self.notices.append(notice)
@@ -91,25 +106,34 @@ class Listing:
     # What matches
 
     @cached_property
-    def _found(self):
-        """Give the pks that match the query, best first; every pk when there is none."""
-        if not self.query:
-            return list(self.rows)
-        return find(self.query, self.queryset.model, among=self.rows, facet_index=self.index)
-
-    @property
-    def _order(self):
-        return order(self.sort, rows=self.rows, index=self.index, found=self._found, ranks=self.ranks)
+    def question(self):
+        """What the source is asked."""
+        return Question(
+            text=self.query,
+            selection=self.choices.by_column(self.selection),
+            counted=tuple(self.choices.columns.values()),
+            sort=self.sort,
+            start=(self._asked_number - 1) * self.page_size,
+            size=self.page_size,
+        )
 
     @cached_property
-    def _matching(self):
-        kept = self.index.select(self.selection, self._found)
-        return sorted((pk for pk in self._found if pk in kept), key=self._order)
+    def found(self):
+        """What the source answers: `search.engine.documents.Found`."""
+        found = self.source.answer(self.question)
+        if self._asked_number > self._pages_of(found.total):
+            raise Http404("Zoveel pagina’s zijn er niet.")
+        return found
+
+    @property
+    def is_empty(self):
+        """Whether the list holds nothing, whatever is asked of it."""
+        return self.source.is_empty
 
     @property
     def total(self):
         """Number of results."""
-        return len(self._matching)
+        return self.found.total
 
     @property
     def count_text(self):
@@ -119,28 +143,30 @@ class Listing:
     # The page of results
 
     @cached_property
-    def number(self):
-        """The page asked for, from 1; nonsense counts as 1."""
+    def _asked_number(self):
         raw = self.params.get("pagina", "1")[:10]
         number = int(raw) if raw.isascii() and raw.isdigit() else 0
         if number < 1:
             self.notices.append("Die pagina bestaat niet. Je ziet de eerste.")
-            return 1
-        if number > self.num_pages:
-            raise Http404("Zoveel pagina’s zijn er niet.")
-        return number
+        return max(number, 1)
+
+    @property
+    def number(self):
+        """The page asked for, from 1; nonsense counts as 1."""
+        return self._asked_number if self.found else 1
 
     @property
     def num_pages(self):
-        return max(1, -(-self.total // self.page_size))
+        return self._pages_of(self.total)
+
+    def _pages_of(self, total):
+        return max(1, -(-total // self.page_size))
 
     @cached_property
     def results(self):
-        """The pages shown, each with its terms fetched."""
-        start = (self.number - 1) * self.page_size
-        shown = self._matching[start : start + self.page_size]
-        pages = {page.pk: page for page in with_terms(self.queryset.filter(pk__in=shown))}
-        return [pages[pk] for pk in shown if pk in pages]
+        """The pages shown, each with its terms fetched; read anew, so that nothing hidden since shows."""
+        pages = {page.pk: page for page in with_terms(self.queryset.filter(pk__in=self.found.pks))}
+        return [pages[pk] for pk in self.found.pks if pk in pages]
 
     @property
     def previous_url(self):
@@ -167,7 +193,7 @@ class Listing:
     @cached_property
     def groups(self):
         """Facet groups with live counts."""
-        groups = self.index.groups(self.selection, set(self._found))
+        groups = self.choices.groups(self.selection, self.found.counts)
         for group in groups:
             for value in group.values:
                 value.url = self._toggled(group.slug, value.slug)
@@ -188,10 +214,9 @@ class Listing:
             [{"label": f"“{self.query}”", "facet": "Zoekterm", "remove_url": self.address(q="")}] if self.query else []
         )
         for slug, values in self.selection.items():
-            for value in self.index.choices[slug]:
+            for value, (name, _nested) in self.choices.values[slug].items():
                 if value in values:
-                    name = self.index.choices[slug][value][0]
-                    facet = self.index.facets[slug].label
+                    facet = self.choices.facets[slug].label
                     chips.append({"label": name, "facet": facet, "remove_url": self._toggled(slug, value)})
         return chips
 

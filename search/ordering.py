@@ -2,9 +2,10 @@
 
 from base import text
 
+NEARBY = "nabij"
 SORTS = {
     "relevantie": "Best passend",
-    "nabij": "Dichtst bij eerst",
+    NEARBY: "Dichtst bij eerst",
     "datum": "Nieuwste eerst",
     "jaar": "Nieuwste eerst",
     "titel": "Titel",
@@ -18,13 +19,14 @@ SORTS = {
 COLUMNS = {"datum": "date", "jaar": "year", "volgorde": "path"}
 
 
-def order(sort, *, rows, index, found, ranks):
-    """Give the sort key of one order, as a function of a page's pk.
+def order(sort, *, rows, pages, choices, found, ranks):
+    """Give the sort key of one order for the database's lists, as a function of a page's pk.
 
     Args:
         sort: key of `SORTS`.
         rows: ``{pk: {column: value}}`` of every page in the list.
-        index: `search.facets.FacetIndex` of them.
+        pages: ``{column: {value: pks}}``.
+        choices: `search.facets.Choices`.
         found: pks that match the query, best first.
         ranks: ``{pk: number}`` for "nabij", the lowest first; a page without one comes last.
 
@@ -42,11 +44,11 @@ def order(sort, *, rows, index, found, ranks):
         return lambda pk: (-(rows[pk]["year"] or 0), *title(pk))
     if sort == "volgorde":
         return lambda pk: rows[pk]["path"]
-    if sort == "nabij":
+    if sort == NEARBY:
         return lambda pk: (ranks.get(pk, len(ranks)), *title(pk))
     if sort == "bewijs":
-        grades = list(index.choices.get("bewijs", ()))
-        strength = {pk: grades.index(value) for value in grades for pk in index.pages["bewijs"][value]}
+        grades = list(choices.values.get("bewijs", ()))
+        strength = {pk: grades.index(value) for value in grades for pk in pages["bewijs"][value]}
         return lambda pk: (-strength.get(pk, -1), *title(pk))
     if sort == "relevantie":
         place = {pk: number for number, pk in enumerate(found)}

@@ -7,13 +7,15 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from base import facets
 from base.models import BasePage
+from search import indexing
 from search.counting import count
 from search.feeds import page_feed
+from search.kinds import kind_of
 from search.listing import PAGE_SIZE, FieldFacet, Listing
 
 
 class ListingPage(RoutablePageMixin, BasePage):
-    """A page that lists other pages. Subclasses say which in ``listed()``."""
+    """A page that lists the pages under it. Subclasses say of which type in ``listed_model``."""
 
     needs_source = False
     stands_in_lists = False
@@ -23,6 +25,7 @@ class ListingPage(RoutablePageMixin, BasePage):
     sorts: tuple[str, ...] = ("titel", "nieuwste")
     page_size = PAGE_SIZE
     has_feed = True
+    listed_model: type[BasePage]
 
     intro = models.TextField("inleiding", blank=True, help_text="Eén of twee zinnen boven de lijst.")
 
@@ -33,7 +36,13 @@ class ListingPage(RoutablePageMixin, BasePage):
 
     def listed(self):
         """Give the public pages of this list, as a queryset."""
-        raise NotImplementedError(f"{type(self).__name__} does not say what it lists.")
+        return self.listed_model.objects.child_of(self).public().complete()
+
+    @property
+    def within(self):
+        """What bounds the list in the search index."""
+        kind = kind_of(self.listed_model)
+        return {"parent": {str(self.pk)}} | ({"type": {kind}} if kind else {})
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -58,6 +67,9 @@ class ListingPage(RoutablePageMixin, BasePage):
             "noun": self.noun,
             "sorts": self.sorts,
             "page_size": self.page_size,
+            "within": self.within,
+            "opened": indexing.for_request(request),
+            "sequence": getattr(request, "sequence", None),
         }
         return Listing(queryset, request.GET, **usual | options)
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from base import facets
 from base.models import TermAssignment, Vocabulary
+from search import indexing
 from search.counting import count
 from search.facets import in_families
 from search.feeds import page_feed
@@ -20,12 +21,27 @@ NOUN = ("pagina", "pagina’s")
 
 def search(request):
     """Answer /zoeken/: everything, narrowed by words and terms."""
-    pages, kind = with_type(findable())
-    listing = Listing(
-        pages, request.GET, url=reverse("search"), term_facets=tuple(facets.FACETS), field_facets=[kind], noun=NOUN
-    )
+    listing = _listing(request, findable(), url=reverse("search"), term_facets=tuple(facets.FACETS), within={})
     count(request, listing)
     return render(request, "search/search.html", {"listing": listing})
+
+
+def _listing(request, pages, **options):
+    """Give the list of pages of every type that a request asks for."""
+    pages, kind = with_type(pages)
+    opened = indexing.for_request(request)
+    sequence = getattr(request, "sequence", None)
+    sorts = ("nieuwste", "titel")
+    return Listing(
+        pages,
+        request.GET,
+        field_facets=[kind],
+        noun=NOUN,
+        sorts=sorts,
+        opened=opened,
+        sequence=sequence,
+        **options,
+    )
 
 
 def terms(request):
@@ -44,8 +60,8 @@ def terms(request):
     return render(request, "search/terms.html", {"groups": [group for group in groups if group[1]]})
 
 
-def _term(facet, slug):
-    vocabulary = Vocabulary()
+def _term(request, facet, slug):
+    vocabulary = Vocabulary.under(getattr(request, "sequence", None))
     for term in vocabulary.terms.values():
         if (term.facet, term.slug) == (facet, slug):
             return vocabulary, vocabulary.current(term)
@@ -59,13 +75,16 @@ def _carrying(term, vocabulary):
 
 def term(request, facet, slug):
     """Answer a term's page: everything that carries it; a merged term redirects for good."""
-    vocabulary, found = _term(facet, slug)
+    vocabulary, found = _term(request, facet, slug)
     if found.slug != slug:
         return redirect(found, permanent=True)
     others = tuple(name for name in facets.FACETS if name != facet)
-    pages, kind = with_type(_carrying(found, vocabulary))
-    listing = Listing(
-        pages, request.GET, url=found.get_absolute_url(), term_facets=others, field_facets=[kind], noun=NOUN
+    listing = _listing(
+        request,
+        _carrying(found, vocabulary),
+        url=found.get_absolute_url(),
+        term_facets=others,
+        within={facet: {slug}},
     )
     count(request, listing, terms=[found])
     context = {
@@ -79,7 +98,7 @@ def term(request, facet, slug):
 
 def term_feed(request, facet, slug):
     """Answer a term's Atom feed."""
-    vocabulary, found = _term(facet, slug)
+    vocabulary, found = _term(request, facet, slug)
     if found.slug != slug:
         return redirect("term_feed", facet, found.slug, permanent=True)
     return page_feed(

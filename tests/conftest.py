@@ -8,10 +8,10 @@ from django.core.cache import caches
 from django.db import connection, transaction
 from wagtail.models import Locale, Page, Site
 
-from base import changes
+from base import cache, changes
 from content.loading.reading import read
 from content.loading.writing import write
-from search import counting, editorial
+from search import counting
 from search.indexing import building, opened
 from search.indexing.updating import Outcome, update
 from tests.factories.base import UserFactory
@@ -25,7 +25,7 @@ def _empty_caches():
     """Forget kept pages, site addresses and counts: rows of another test are gone."""
     for name in ("default", "glossary", "pages"):
         caches[name].clear()
-    editorial.forget()
+    cache.forget()
     counting.tally.forget()
 
 

@@ -8,7 +8,7 @@ from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from base import changes, facets
+from base import cache, changes, facets
 from base.fields import LinesField, lines
 
 
@@ -160,6 +160,11 @@ class Vocabulary:
 
     def __init__(self):
         self.terms = {term.pk: term for term in Term.objects.all()}
+
+    @classmethod
+    def under(cls, sequence):
+        """Give the vocabulary under a sequence of base.changes: the same one until it moves. None reads it anew."""
+        return cache.derived("vocabulary", sequence, cls)
 
     def _other(self, term, pk):
         other = self.terms.get(pk)

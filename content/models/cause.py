@@ -103,6 +103,7 @@ class CauseIndexPage(ListingPage):
     subpage_types = ["content.CausePage"]
     max_count = 1
     template = "content/cause_index_page.html"
+    listed_model = CausePage
     noun = ("pagina", "pagina’s")
     facet_slugs = ("thema", "doelgroep", "actor", "niveau", "onderwijsvorm")
     field_facets = (
@@ -112,7 +113,3 @@ class CauseIndexPage(ListingPage):
 
     class Meta:
         verbose_name = "overzicht van oorzaken en gevolgen"
-
-    def listed(self):
-        """Give every public cause under this page."""
-        return CausePage.objects.child_of(self).public()

@@ -66,6 +66,7 @@ class GlossaryPage(ListingPage):
     subpage_types = ["content.GlossaryEntryPage"]
     max_count = 1
     template = "content/glossary_page.html"
+    listed_model = GlossaryEntryPage
     noun = ("woord", "woorden")
     facet_slugs = ()
     sorts = ("titel",)
@@ -74,10 +75,6 @@ class GlossaryPage(ListingPage):
 
     class Meta:
         verbose_name = "woordenlijst"
-
-    def listed(self):
-        """Give every public entry under this page."""
-        return GlossaryEntryPage.objects.child_of(self).public()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -98,12 +98,9 @@ class GuideIndexPage(ListingPage):
     subpage_types = ["content.GuidePage"]
     max_count = 1
     template = "content/guide_index_page.html"
+    listed_model = GuidePage
     noun = ("stappenplan", "stappenplannen")
     facet_slugs = ("thema", "actor", "doelgroep")
 
     class Meta:
         verbose_name = "overzicht van stappenplannen"
-
-    def listed(self):
-        """Give every public guide under this page."""
-        return GuidePage.objects.child_of(self).public()

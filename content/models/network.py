@@ -179,6 +179,7 @@ class NetworkIndexPage(ListingPage):
     subpage_types = ["content.NetworkPage"]
     max_count = 1
     template = "content/network_index_page.html"
+    listed_model = NetworkPage
     noun = ("netwerk of dienst", "netwerken en diensten")
     facet_slugs = ("doelgroep", "thema", "provincie", "traject")
     field_facets = (FieldFacet("soort", "Soort", "kind", NetworkPage.Kind.choices),)
@@ -187,10 +188,6 @@ class NetworkIndexPage(ListingPage):
 
     class Meta:
         verbose_name = "overzicht van netwerken en diensten"
-
-    def listed(self):
-        """Give every public network under this page."""
-        return NetworkPage.objects.child_of(self).public().complete()
 
     def listing(self, request, queryset, **options):
         """Narrow to what works in the place that a visitor typed, the nearest first."""

@@ -97,6 +97,7 @@ class PathwayIndexPage(ListingPage):
     subpage_types = ["content.PathwayPage", "content.PathwayFinderPage"]
     max_count = 1
     template = "content/pathway_index_page.html"
+    listed_model = PathwayPage
     noun = ("weg naar een diploma", "wegen naar een diploma")
     facet_slugs = ("traject", "doelgroep", "thema")
     sorts = ("titel",)
@@ -104,10 +105,6 @@ class PathwayIndexPage(ListingPage):
 
     class Meta:
         verbose_name = "overzicht van wegen naar een diploma"
-
-    def listed(self):
-        """Give every public pathway under this page."""
-        return PathwayPage.objects.child_of(self).public()
 
     def get_context(self, request, *args, **kwargs):
         from content.models.finder import PathwayFinderPage

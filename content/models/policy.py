@@ -165,6 +165,7 @@ class PolicyIndexPage(ListingPage):
     subpage_types = ["content.PolicyPage"]
     max_count = 1
     template = "content/policy_index_page.html"
+    listed_model = PolicyPage
     noun = ("beleidspagina", "beleidspagina’s")
     facet_slugs = ("thema", "actor", "niveau", "onderwijsvorm")
     field_facets = (FieldFacet("soort", "Soort", "kind", PolicyPage.Kind.choices),)
@@ -172,10 +173,6 @@ class PolicyIndexPage(ListingPage):
 
     class Meta:
         verbose_name = "overzicht van beleid"
-
-    def listed(self):
-        """Give every public policy page under this page."""
-        return PolicyPage.objects.child_of(self).public()
 
 
 class NewsIndexPage(ListingPage):
@@ -185,13 +182,10 @@ class NewsIndexPage(ListingPage):
     subpage_types = ["content.NewsPage"]
     max_count = 1
     template = "content/news_index_page.html"
+    listed_model = NewsPage
     noun = ("update", "updates")
     facet_slugs = ("thema", "actor")
     sorts = ("datum", "titel")
 
     class Meta:
         verbose_name = "overzicht van beleidsupdates"
-
-    def listed(self):
-        """Give every public update under this page."""
-        return NewsPage.objects.child_of(self).public()

@@ -51,6 +51,7 @@ class RoleIndexPage(ListingPage):
     subpage_types = ["content.RolePage"]
     max_count = 1
     template = "content/role_index_page.html"
+    listed_model = RolePage
     noun = ("ingang", "ingangen")
     facet_slugs = ()
     sorts = ("volgorde",)
@@ -58,7 +59,3 @@ class RoleIndexPage(ListingPage):
 
     class Meta:
         verbose_name = "overzicht van rollen"
-
-    def listed(self):
-        """Give every public role under this page."""
-        return RolePage.objects.child_of(self).public()

@@ -204,6 +204,7 @@ class TestimonyIndexPage(ListingPage):
     subpage_types = ["content.TestimonyPage"]
     max_count = 1
     template = "content/testimony_index_page.html"
+    listed_model = TestimonyPage
     noun = ("getuigenis", "getuigenissen")
     facet_slugs = ("thema", "doelgroep", "niveau", "traject")
     field_facets = (FieldFacet("wie", "Wie vertelt?", "role", Story.Role.choices),)
@@ -211,10 +212,6 @@ class TestimonyIndexPage(ListingPage):
 
     class Meta:
         verbose_name = "overzicht van getuigenissen"
-
-    def listed(self):
-        """Give every public testimony under this page."""
-        return TestimonyPage.objects.child_of(self).public()
 
 
 class ExampleStoryIndexPage(ListingPage):
@@ -224,6 +221,7 @@ class ExampleStoryIndexPage(ListingPage):
     subpage_types = ["content.ExampleStoryPage"]
     max_count = 1
     template = "content/example_story_index_page.html"
+    listed_model = ExampleStoryPage
     noun = ("voorbeeldverhaal", "voorbeeldverhalen")
     facet_slugs = ("thema", "doelgroep", "niveau", "traject")
     sorts = ("titel",)
@@ -232,7 +230,3 @@ class ExampleStoryIndexPage(ListingPage):
 
     class Meta:
         verbose_name = "overzicht van voorbeeldverhalen"
-
-    def listed(self):
-        """Give every public example story under this page."""
-        return ExampleStoryPage.objects.child_of(self).public()

@@ -17,6 +17,7 @@ class PracticeIndexPage(ListingPage):
     parent_page_types = ["content.HomePage"]
     subpage_types = ["practices.PracticePage"]
     template = "practices/practice_index_page.html"
+    listed_model = PracticePage
     noun = ("praktijkvoorbeeld", "praktijkvoorbeelden")
     sorts = ("titel", "nieuwste", "bewijs")
 
@@ -26,10 +27,6 @@ class PracticeIndexPage(ListingPage):
 
     class Meta:
         verbose_name = "overzicht van praktijkvoorbeelden"
-
-    def listed(self):
-        """Give every public practice under this page, with its municipality."""
-        return PracticePage.objects.child_of(self).public().complete()
 
     @property
     def is_foreign(self):

@@ -113,13 +113,10 @@ class InstrumentIndexPage(ListingPage):
     subpage_types = ["practices.InstrumentPage"]
     max_count = 1
     template = "practices/instrument_index_page.html"
+    listed_model = InstrumentPage
     noun = ("instrument", "instrumenten")
     facet_slugs = ("thema", "doelgroep", "niveau", "zorgfase", "actor")
     field_facets = (FieldFacet("soort", "Soort", "kind", InstrumentPage.Kind.choices),)
 
     class Meta:
         verbose_name = "overzicht van instrumenten en vorming"
-
-    def listed(self):
-        """Give every public instrument under this page."""
-        return InstrumentPage.objects.child_of(self).public()
