@@ -8,24 +8,37 @@ from django.utils import timezone
 
 from base import facets
 from search.counting import tally
+from search.indexing import building
 from search.listing import Listing
 from search.models import SearchCount
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
 
+@pytest.fixture(params=["database", "index"])
+def way(request):
+    """How a list gets its answers: a test that asks for this runs both ways."""
+    return request.param
+
+
 @pytest.fixture
-def ask(practices):
+def ask(practices, request):
     """Ask the list of practices something, as a visitor does: ``ask("thema=spijbelen&pagina=2")``.
 
-    Ready parameters (a QueryDict) may hold what no address can.
+    Ready parameters (a QueryDict) may hold what no address can. A test that asks for `way` is answered by the index as
+    well, which is made anew when it says so: ``ask.rebuild()``.
     """
+    by_index = "way" in request.fixturenames and request.getfixturevalue("way") == "index"
+    built = request.getfixturevalue("built") if by_index else None
 
     def ask(query="", **options):
+        if built:
+            options = {"within": practices.within, "opened": built(), **options}
         options = {"term_facets": tuple(facets.FACETS), "sorts": ("titel", "nieuwste", "bewijs"), **options}
         params = query if isinstance(query, QueryDict) else QueryDict(query)
         return Listing(practices.listed(), params, url="/praktijken/", **options)
 
+    ask.rebuild = building.rebuild if built else lambda: None
     return ask
 
 
