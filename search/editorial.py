@@ -4,7 +4,6 @@ from django.utils import timezone
 
 from base import cache, changes
 from base.fields import lines
-from base.models import Vocabulary
 from search import dutch
 from search.engine.lexicon import Lexicon
 from search.models import PromotedResult, SynonymGroup
@@ -31,14 +30,16 @@ def promoted(query, sequence=None):
 
 
 def lexicon(sequence=None):
-    """Give the words that mean the same, each term with its synonyms and the editors' groups, and those that are near.
+    """Give the words that mean the same, as editors say, and those that are near, as search/data says.
+
+    The synonyms of terms are not among them: they lead to the pages of their term (search/documents.py), and "VDAB"
+    for a term about work is no other word for it.
 
     Args:
         sequence: of `base.changes`, read before; None reads it, which is one query.
 
     Returns:
-        `search.engine.lexicon.Lexicon`, the same one until the sequence moves. A term that was merged into another
-        brings its words along.
+        `search.engine.lexicon.Lexicon`, the same one until the sequence moves.
     """
     return cache.derived("lexicon", _read(sequence), _read_lexicon)
 
@@ -62,9 +63,4 @@ def _read_promotions():
 
 
 def _read_lexicon():
-    vocabulary = Vocabulary()
-    words = {}
-    for term in vocabulary.terms.values():
-        words.setdefault(vocabulary.current(term).pk, []).extend([term.name, *term.synonym_list])
-    groups = [*words.values(), *(group.word_list for group in SynonymGroup.objects.all())]
-    return Lexicon([group for group in groups if len(group) > 1], related=dutch.related())
+    return Lexicon([group.word_list for group in SynonymGroup.objects.all()], related=dutch.related())

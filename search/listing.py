@@ -14,8 +14,10 @@ from base.models import Vocabulary, with_terms
 from search import editorial
 from search.engine.documents import Question
 from search.facets import Choices, FieldFacet
+from search.hits import hits
 from search.ordering import SORTS
 from search.sources import DatabaseSource, IndexSource
+from search.ways_out import ways_out
 
 __all__ = ["FieldFacet", "Listing"]
 
@@ -136,6 +138,11 @@ class Listing:
         return self.found.total
 
     @property
+    def only_some_words(self):
+        """Whether some results lack a word of the question; without an index nobody can say which."""
+        return bool(self.query) and self.found.complete < self.total
+
+    @property
     def count_text(self):
         """The number with its noun: "34 praktijkvoorbeelden"."""
         return f"{self.total} {self.noun[0] if self.total == 1 else self.noun[1]}"
@@ -166,7 +173,18 @@ class Listing:
     def results(self):
         """The pages shown, each with its terms fetched; read anew, so that nothing hidden since shows."""
         pages = {page.pk: page for page in with_terms(self.queryset.filter(pk__in=self.found.pks))}
-        return [pages[pk] for pk in self.found.pks if pk in pages]
+        shown = [pages[pk] for pk in self.found.pks if pk in pages]
+        if self.query and isinstance(self.source, IndexSource):
+            start = (self.number - 1) * self.page_size
+            made = hits(shown, query=self.query, found=self.found, source=self.source, start=start)
+            for page, hit in zip(shown, made, strict=True):
+                page.hit = hit
+        return shown
+
+    @cached_property
+    def ways_out(self):
+        """What to do when there are no results: `search.ways_out.WaysOut`."""
+        return ways_out(self)
 
     @property
     def previous_url(self):
@@ -230,6 +248,10 @@ class Listing:
             {"value": sort, "label": SORTS[sort], "selected": sort == self.sort, "url": self.address(sorteer=sort)}
             for sort in self.sorts
         ]
+
+    def without(self, slug, value):
+        """Give the address of this list without one chosen value."""
+        return self.address(**{slug: self.selection[slug] - {value}})
 
     def _toggled(self, slug, value):
         return self.address(**{slug: self.selection[slug] ^ {value}})

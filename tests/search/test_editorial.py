@@ -11,9 +11,11 @@ from django.utils.formats import date_format
 from base import changes
 from base.models import Change
 from search import dutch, editorial
+from search.engine.documents import Question
 from search.models import PromotedResult, SynonymGroup
 from tests.factories.base import TermFactory, UserFactory
 from tests.factories.content import StandardPageFactory
+from tests.factories.practices import PracticePageFactory
 from tests.search.test_privacy import STATES
 
 PROMOTED, SYNONYMS = "/cms/snippets/search/promotedresult/", "/cms/snippets/search/synonymgroup/"
@@ -174,13 +176,15 @@ def test_synonyms_count_at_the_next_search_and_no_longer_once_deleted(cms, home)
     assert means("bso") == set()
 
 
-def test_terms_bring_their_synonyms_and_those_of_what_was_merged_into_them(db):
-    term = TermFactory(name="Spijbelen", synonyms="schoolverzuim\nB-code")
-    TermFactory(name="Afwezig", synonyms="absenteïsme").merge_into(term)
-    assert means("spijbelen") == stems("schoolverzuim", "B-code", "Afwezig", "absenteïsme")
-    term.synonyms = "schoolverzuim"
+def test_a_synonym_of_a_term_finds_its_pages_at_the_next_search_but_is_no_other_word_for_it(built, practices):
+    term = TermFactory(name="Leren en werken", synonyms="leertijd")
+    page = PracticePageFactory(parent=practices, title="Om de week", terms=[term])
+    assert built().engine.search(Question("leertijd")).pks == (page.pk,)
+    assert not built().engine.search(Question("arbeidswereld")).total
+    term.synonyms = "leertijd\narbeidswereld"
     term.save()
-    assert means("b-codes") == set()
+    assert built().engine.search(Question("arbeidswereld")).pks == (page.pk,)
+    assert means("leertijd") == set()
 
 
 def test_words_that_are_near_count_for_less_beside_what_means_the_same(db):

@@ -1,0 +1,54 @@
+"""Why a page was found, said in its row: the words that fit are marked, those that are missing are named."""
+
+from dataclasses import dataclass
+
+from search.engine.highlighting import highlight, snippet
+
+Pieces = list[tuple[str, bool]]  # the pieces joined are the text; True for what fits the question
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One result of a question with words.
+
+    Args:
+        title, summary: of the page, in pieces.
+        passage: of its text, when neither title nor summary has a word of the question; else empty.
+        missing: words that the page lacks, as typed.
+        begins_rest: whether it is the first that lacks some, behind those that have all.
+    """
+
+    title: Pieces
+    summary: Pieces
+    passage: Pieces
+    missing: tuple[str, ...]
+    begins_rest: bool
+
+
+def hits(pages, *, query, found, source, start):
+    """Give the `Hit` of each page shown.
+
+    Args:
+        pages: in order.
+        query: cleaned text of the visitor.
+        found: `search.engine.documents.Found`.
+        source: `search.sources.IndexSource`, which has the texts.
+        start: number of results before the first of these.
+    """
+    asked = found.corrected or query
+    lexicon = source.lexicon
+    made = []
+    for place, page in enumerate(pages, start):
+        title = highlight(page.title, asked, lexicon)
+        summary = highlight(page.search_description, asked, lexicon)
+        shown = any(marked for _, marked in (*title, *summary))
+        passage = [] if shown else _passage(source.engine.body(page.pk), asked, lexicon)
+        missing = found.missing.get(page.pk, ())
+        begins = bool(missing) and 0 < found.complete == place
+        made.append(Hit(title, summary, passage, missing, begins))
+    return made
+
+
+def _passage(body, asked, lexicon):
+    pieces = snippet(" ".join(body.split()), asked, lexicon=lexicon)
+    return pieces if any(marked for _, marked in pieces) else []
