@@ -5,6 +5,7 @@ The words are short, so no typing error is forgiven, and none is a compound.
 
 import datetime
 import math
+import re
 
 from hypothesis import strategies as st
 
@@ -131,36 +132,30 @@ class Oracle:
         return (
             document.pk not in question.without
             and (question.only is None or document.pk in question.only)
-            and all(
-                any((facet, value) in document.facets for value in values) for facet, values in real(question.within)
-            )
+            and within(document, question.within)
         )
 
     def _chosen(self, pks, selection):
-        return {
-            pk
-            for pk in pks
-            if all(
-                any((facet, value) in self.documents[pk].facets for value in values)
-                for facet, values in real(selection)
-            )
-        }
+        return {pk for pk in pks if within(self.documents[pk], selection)}
 
 
-def real(selection):
-    """Give the facets of which something was chosen."""
-    return [(facet, values) for facet, values in selection.items() if values]
+def within(document, selection):
+    """Say whether a document has one of the values of every facet in which something was chosen."""
+    chosen = [(facet, values) for facet, values in selection.items() if values]
+    return all(any((facet, value) in document.facets for value in values) for facet, values in chosen)
 
 
 def parse(text):
     """Give (words, phrases, what is left out) of a text that `pieces` made."""
     wanted, phrases, without = [], [], []
-    for number, part in enumerate(text.split('"')):
-        if number % 2:
-            phrases.append(tuple(part.split()))
+    for minus, phrase, word in re.findall(r'(-?)(?:"(.*?)"|(\w+))', text):
+        said = tuple((phrase or word).split())
+        if minus:
+            without.append(said)
+        elif phrase:
+            phrases.append(said)
         else:
-            without += [(word[1:],) for word in part.split() if word.startswith("-")]
-            wanted += [word for word in part.split() if not word.startswith("-")]
+            wanted.append(word)
     return list(dict.fromkeys(wanted)), phrases, without
 
 
