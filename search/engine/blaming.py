@@ -30,7 +30,7 @@ def blame(snapshot, question, lexicon=None):
     """Count what a question would give without each of its words and choices.
 
     Args:
-        snapshot: `index.Snapshot`.
+        snapshot: `snapshot.Snapshot`.
         question: `documents.Question`.
         lexicon: `Lexicon` or None.
     """

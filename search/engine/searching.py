@@ -57,7 +57,7 @@ def plan(snapshot, text, number, lexicon=None):
     """Give how to look for a text, and whether nothing would be found without mending it.
 
     Args:
-        snapshot: `index.Snapshot`.
+        snapshot: `snapshot.Snapshot`.
         text: as typed.
         number: function from clauses to how many documents of the list they leave.
         lexicon: `Lexicon` or None.
@@ -86,7 +86,7 @@ def search(snapshot, question, lexicon=None):
     """Answer a question.
 
     Args:
-        snapshot: `index.Snapshot`.
+        snapshot: `snapshot.Snapshot`.
         question: `documents.Question`.
         lexicon: `Lexicon` or None.
 

@@ -2,8 +2,9 @@
 
 import json
 import math
+import zlib
+from collections import Counter
 from functools import lru_cache
-from itertools import zip_longest
 
 import tantivy
 
@@ -30,7 +31,7 @@ def entry(document):
     made.add_text("key", str(document.pk))
     made.add_unsigned("pk", document.pk)
     made.add_unsigned("digest", document.digest)
-    _add_facets(made, [f"{facet}={value}" for facet, value in dict.fromkeys(document.facets)])
+    _add_facets(made, dict.fromkeys(document.facets))
     for name, key in order_keys(document).items():
         made.add_text(name, key)
     if document.expires:
@@ -41,13 +42,26 @@ def entry(document):
     return made
 
 
-def _add_facets(made, values):
-    for value in values:
-        made.add_text("facets", value)
-    for slot, value in zip_longest(schema.SLOTS, values[: len(schema.SLOTS)], fillvalue=""):
+def _add_facets(made, pairs):
+    free = dict.fromkeys(schema.SLOTS, "")
+    met: Counter[str] = Counter()
+    for facet, value in pairs:
+        made.add_text("facets", f"{facet}={value}")
+        slot = _slot(facet, met[facet], free)
+        met[facet] += 1
+        if slot:
+            free[slot] = f"{facet}={value}"
+        else:
+            made.add_text(schema.OVERFLOW, f"{facet}={value}")
+    for slot, value in free.items():
         made.add_text(slot, value)
-    for value in values[len(schema.SLOTS) :]:
-        made.add_text(schema.OVERFLOW, value)
+
+
+def _slot(facet, number, taken):
+    """Give the column for the next value of a facet; mostly the same one, so that each column has few values."""
+    start = zlib.crc32(f"{facet} {number}".encode()) % len(schema.SLOTS)
+    names = schema.SLOTS[start:] + schema.SLOTS[:start]
+    return next((name for name in names if not taken[name]), None)
 
 
 def reserved(position, version):
