@@ -9,6 +9,7 @@ import tantivy
 from tantivy import FieldType, Occur, Query
 
 from search.engine import blaming, likeness, schema, searching, spelling, suggesting, writing
+from search.engine.columns import Columns
 from search.engine.matching import one_of
 from search.engine.snapshot import Snapshot, Unreadable, readable
 
@@ -44,7 +45,7 @@ class Engine:
             raise FileExistsError(folder)
         index = tantivy.Index(schema.schema(), str(folder), reuse=False)
         writer = index.writer(SMALL_HEAP, 1)
-        writer.add_document(writing.reserved(0, schema.schema_version()))
+        writer.add_document(writing.reserved(0, schema.schema_version(), Columns()))
         writer.commit()
         writer.wait_merging_threads()
         return cls(index, folder)
@@ -105,16 +106,18 @@ class Engine:
         self.tidy()
         writer = self._index.writer(heap, 1)
         try:
+            self.reload()  # nobody else writes from here
+            columns = Columns(self._snapshot.columns.given)
             for pk in deleted:
                 writer.delete_documents_by_term("key", str(pk))
             for number, document in enumerate(documents, 1):
                 if replacing:
                     writer.delete_documents_by_term("key", str(document.pk))
-                writer.add_document(writing.entry(document))
+                writer.add_document(writing.entry(document, columns))
                 if progress:
                     progress(number)
             writer.delete_documents_by_term("key", schema.RESERVED)
-            writer.add_document(writing.reserved(position, schema.schema_version()))
+            writer.add_document(writing.reserved(position, schema.schema_version(), columns))
             writer.commit()
         except BaseException:
             writer.rollback()

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from functools import cached_property
 
 from search.engine import schema, spelling
+from search.engine.columns import Columns
 from search.engine.matching import term
 
 
@@ -27,6 +28,7 @@ class Snapshot:
             raise Unreadable("The index says nothing about itself.")
         kept = self.kept(hits[0][1])
         self.position, self.version = kept["position"], kept["version"]
+        self.columns = Columns(kept.get("columns", ()))
         self._lock = threading.Lock()
 
     def kept(self, address):

@@ -2,8 +2,6 @@
 
 import json
 import math
-import zlib
-from collections import Counter
 from functools import lru_cache
 
 import tantivy
@@ -20,18 +18,19 @@ STRONGEST = 5
 TITLE_TIMES = 6  # what a word of the title counts for; tuned on the judged questions of tests/search_quality
 
 
-def entry(document):
+def entry(document, columns):
     """Give a `tantivy.Document` for a page.
 
     Args:
         document: `documents.Document`.
+        columns: `columns.Columns` of the index.
     """
     made = tantivy.Document()
     _add_texts(made, document)
     made.add_text("key", str(document.pk))
     made.add_unsigned("pk", document.pk)
     made.add_unsigned("digest", document.digest)
-    _add_facets(made, dict.fromkeys(document.facets))
+    _add_facets(made, document.facets, columns)
     for name, key in order_keys(document).items():
         made.add_text(name, key)
     if document.expires:
@@ -42,33 +41,21 @@ def entry(document):
     return made
 
 
-def _add_facets(made, pairs):
-    free = dict.fromkeys(schema.SLOTS, "")
-    met: Counter[str] = Counter()
-    for facet, value in pairs:
-        made.add_text("facets", f"{facet}={value}")
-        slot = _slot(facet, met[facet], free)
-        met[facet] += 1
-        if slot:
-            free[slot] = f"{facet}={value}"
-        else:
-            made.add_text(schema.OVERFLOW, f"{facet}={value}")
-    for slot, value in free.items():
-        made.add_text(slot, value)
+def _add_facets(made, facets, columns):
+    placed = columns.place(dict.fromkeys(facets))
+    for column, value in placed:
+        made.add_text("facets", value)
+        made.add_text(column, value)
+    # Empty where there is no value: a column that every page has is counted faster.
+    for column in set(schema.COLUMNS).difference(column for column, _ in placed):
+        made.add_text(column, "")
 
 
-def _slot(facet, number, taken):
-    """Give the column for the next value of a facet; mostly the same one, so that each column has few values."""
-    start = zlib.crc32(f"{facet} {number}".encode()) % len(schema.SLOTS)
-    names = schema.SLOTS[start:] + schema.SLOTS[:start]
-    return next((name for name in names if not taken[name]), None)
-
-
-def reserved(position, version):
-    """Give the document that holds the position."""
+def reserved(position, version, columns):
+    """Give the document that holds the position, and what else the index says of itself."""
     made = tantivy.Document()
     made.add_text("key", schema.RESERVED)
-    made.add_bytes("kept", json.dumps({"position": position, "version": version}).encode())
+    made.add_bytes("kept", json.dumps({"position": position, "version": version, "columns": columns.given}).encode())
     return made
 
 
@@ -97,7 +84,7 @@ def weight(document):
     """Give the nudge of a document: what a score is multiplied by is log2(2 + this), from 1 to 1.05."""
     year = document.published.year if document.published else EPOCH_YEAR
     fresh = min(max(year - EPOCH_YEAR, 0), FRESH_YEARS) / FRESH_YEARS
-    strong = (STRONGEST + 1 - min(document.evidence, STRONGEST)) / STRONGEST if document.evidence else 0
+    strong = min(document.evidence, STRONGEST) / STRONGEST
     return math.exp2(1 + FRESHNESS * fresh + EVIDENCE * strong) - 2
 
 
