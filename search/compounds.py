@@ -70,6 +70,12 @@ def _snowball(word):
         return _stemmer().stemWord(word)
 
 
+def _cautious(word):
+    """Give the Snowball stem, or "" where it took off "ge-" or much else: "gender" is no form of "nder"."""
+    snowball = _snowball(word)
+    return snowball if word.startswith(snowball[:3]) and 2 * len(snowball) > len(word) and len(snowball) > 2 else ""
+
+
 @cache
 def words():
     """Give the word list; read at its first use."""
@@ -77,10 +83,11 @@ def words():
     claims: dict[str, set[str]] = {}
     for line in lines("words.txt"):
         base, given, others = line.partition(":")
-        stem = base if given else _snowball(base)
         for form in (base, *others.split()):
-            forms.setdefault(form, stem)
-            claims.setdefault(_snowball(form), set()).add(stem)
+            forms[form] = base if given else _cautious(base) or base
+            snowball = _cautious(form)
+            if snowball:
+                claims.setdefault(snowball, set()).add(forms[form])
     stems = {snowball: min(claimed) for snowball, claimed in claims.items() if len(claimed) == 1}
     splits = {}
     for line in lines("exceptions.txt"):
@@ -104,8 +111,7 @@ def stem(word):
         return known
     if len(word) > LONGEST_COMPOUND:
         return word
-    snowball = _snowball(word)
-    return words().stems.get(snowball, snowball)
+    return words().stems.get(_cautious(word)) or _snowball(word)
 
 
 def compound_stem(word):
@@ -169,4 +175,4 @@ def _part_stem(text):
         return known.forms[text]
     if len(text) < SHORTEST_INFLECTED:
         return None
-    return known.stems.get(_snowball(text))
+    return known.stems.get(_cautious(text))

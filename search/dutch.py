@@ -90,6 +90,17 @@ def stop_words():
     return frozenset(word for line in lines("stop.txt") for word in line.split())
 
 
+@cache
+def related():
+    """Give the groups of words and phrases that people use for the same thing; read at their first use.
+
+    Returns:
+        Tuple of groups, each a tuple of folded phrases: what `search.engine.lexicon.Lexicon` takes as its groups.
+    """
+    groups = (tuple(phrase.strip() for phrase in line.split(",")) for line in lines("related.txt"))
+    return tuple(tuple(filter(None, group)) for group in groups)
+
+
 def _letters(text):
     return "".join(char for char in fold(text) if char.isalnum())
 

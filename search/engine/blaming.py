@@ -36,10 +36,13 @@ def blame(snapshot, question, lexicon=None):
     """
     listed = bounds.clauses(question)
 
+    def in_list(clauses):
+        return facets.number(snapshot.searcher, [*listed, *clauses])
+
     def number(text, selection):
-        how, _ = searching.plan(snapshot, text, listed, lexicon)
+        how, _ = searching.plan(snapshot, text, in_list, lexicon)
         clauses = [*listed, *bounds.selected(replace(question, selection=selection))]
-        return facets.number(snapshot.searcher, [*clauses, (Occur.Must, Query.boolean_query(how.any_word()))])
+        return facets.number(snapshot.searcher, [*clauses, (Occur.Must, Query.boolean_query(how.matches()))])
 
     text, selection = question.text, question.selection
     pieces = {}

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from search import dutch
 
-RELATED_WEIGHT = 0.4
+RELATED_WEIGHT = 0.8
 MOST_OTHERS = 12  # other ways to say one thing
 
 

@@ -34,14 +34,14 @@ def like(snapshot, pk, limit, without=()):
     rare = {
         stem: (1 + math.log(frequency)) * math.log(1 + searcher.num_docs / number)
         for stem, frequency in frequencies.items()
-        if (number := searcher.doc_freq(schema.HEADS, stem)) > 1
+        if (number := searcher.doc_freq(schema.FORMS, stem)) > 1
     }
     telling = sorted(rare, key=lambda stem: (-rare[stem], stem))[:TELLING]
     if not telling:
         return []
     clauses = bounds.clauses(Question(without=frozenset({pk, *without})))
     # The score already counts how rare a word is.
-    ways = [Query.boost_query(matching.term(schema.HEADS, stem), 1 + math.log(frequencies[stem])) for stem in telling]
+    ways = [Query.boost_query(matching.term(schema.FORMS, stem), 1 + math.log(frequencies[stem])) for stem in telling]
     query = Query.boolean_query([*clauses, (Occur.Must, matching.any_of(ways))])
     hits = searcher.search(query, limit, count=False, weight_by_field="weight").hits
     return searcher.fast_field_values("pk", [address for _, address in hits])

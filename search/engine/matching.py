@@ -1,5 +1,6 @@
 """From the words that are asked to queries: which documents have a word, and how well they fit."""
 
+import math
 from dataclasses import dataclass, field
 
 from tantivy import Occur, Query
@@ -9,13 +10,18 @@ from search.engine import schema
 from search.engine.lexicon import NOTHING
 
 # How much a word counts where it stands. Tuned on the judged queries of tests/search_quality.
-BOOSTS = {"title": 3.0, "summary": 1.5, "terms": 2.0, "body": 1.0}
-COMPOUNDS = {schema.HEADS: 1.0, schema.EVERYTHING: 0.5}  # the word itself or as part of a compound
 PART = 0.4  # of a compound that was asked: for each of its parts
-GRAMS = {schema.HEAD_GRAMS: 0.3, schema.BODY_GRAMS: 0.2}
+GRAM = 0.25  # for a group of four letters
+TITLE = 0.3  # for a word of the title, on top of what it counts already
 PHRASE = 2.0  # a phrase that was asked
 MISTYPED = 0.5  # for a word that looks like the one typed
-MOST_GRAMS = 60
+# Only the groups that tell most: they are on most pages, so they cost most.
+MOST_GRAMS, COMMON_GRAM = 16, 0.5  # and none that more than this share of the pages have
+SHORTEST_PART = 4  # letters of a part that counts as a match by itself
+SHORTEST_RESEMBLING, RESEMBLING = 7, 0.6  # letters of a word, and which share of its groups of letters is most of them
+# In a question of three words or more, a word that carries less than this share of what they tell together is no match
+# by itself: "school" in "diploma halen zonder school". Two such words are.
+SHARE = 0.15
 
 
 @dataclass(frozen=True)
@@ -69,30 +75,72 @@ def all_of(queries):
 
 
 def in_a_row(stems):
-    """Give the query for words in exactly this order, in one of the texts."""
+    """Give the query for words in exactly this order."""
     if len(stems) == 1:
-        return any_of([term(name, stems[0]) for name in schema.TEXTS])
-    return any_of([Query.phrase_query(schema.schema(), name, list(stems)) for name in schema.TEXTS])
+        return term(schema.ROW, stems[0])
+    return Query.phrase_query(schema.schema(), schema.ROW, list(stems))
 
 
 def has(sought):
     """Give the query for documents that have a word: itself, all parts of it, what means the same or looks like it."""
-    ways = [term(schema.EVERYTHING, stem) for stem in (sought.word.stem, *sought.mended)]
+    ways = [term(schema.FORMS, stem) for stem in (sought.word.stem, *sought.mended)]
     if sought.word.parts:
-        ways.append(all_of([term(schema.EVERYTHING, part) for part in sought.word.parts]))
+        ways.append(all_of([term(schema.FORMS, part) for part in sought.word.parts]))
     ways += [_stands(stems) for stems in sought.others]
     return any_of(ways)
 
 
 def has_part(sought):
     """Give the queries for documents that have at least a part of a compound that was asked."""
-    return [term(schema.EVERYTHING, part) for part in sought.word.parts if len(part) > 2]
+    return [term(schema.FORMS, part) for part in sought.word.parts if len(part) >= SHORTEST_PART]
 
 
-def scores(asked, words):
+def resembles(sought):
+    """Give the queries, at most one, for documents with most groups of four letters of a long word."""
+    grams = list(dict.fromkeys(dutch.grams(sought.word.text)))
+    if len(sought.word.text) < SHORTEST_RESEMBLING:
+        return []
+    most = math.ceil(RESEMBLING * len(grams))
+    clauses = [(Occur.Should, term(schema.GRAMS, gram)) for gram in grams]
+    return [Query.boolean_query(clauses, minimum_number_should_match=most)]
+
+
+def has_enough(searcher, words):
+    """Give the query for documents that have enough of some words: any of them, but of words that tell little two.
+
+    Args:
+        searcher: of tantivy.
+        words: list of `Sought`.
+    """
+    light = light_words(searcher, words)
+    ways = [has(sought) for sought in words if sought not in light]
+    if len(light) > 1:
+        ways.append(
+            Query.boolean_query([(Occur.Should, has(sought)) for sought in light], minimum_number_should_match=2)
+        )
+    return any_of(ways)
+
+
+def light_words(searcher, words):
+    """Give the words that tell too little to be a match by themselves."""
+    if len(words) < 3:
+        return []
+    telling = {}
+    for sought in words:
+        stems = [sought.word.stem, *sought.mended, *(other[0] for other in sought.others if len(other) == 1)]
+        number = max(searcher.doc_freq(schema.FORMS, stem) for stem in stems)
+        if number:
+            telling[sought.word.stem] = math.log(1 + (searcher.num_docs - number + 0.5) / (number + 0.5))
+    total = sum(telling.values())
+    light = [sought for sought in words if telling.get(sought.word.stem, total) < SHARE * total]
+    return light if len(light) < len(words) else []
+
+
+def scores(searcher, asked, words):
     """Give the queries whose scores together say how well a document fits.
 
     Args:
+        searcher: of tantivy.
         asked: `asking.Asked`.
         words: list of `Sought`.
     """
@@ -101,10 +149,16 @@ def scores(asked, words):
         clauses += _scores_of(sought)
     for phrase in asked.phrases:
         clauses.append(Query.boost_query(in_a_row([word.stem for word in phrase]), PHRASE))
-    grams = dict.fromkeys(gram for sought in words for gram in dutch.grams(sought.word.text))
-    for gram in list(grams)[:MOST_GRAMS]:
-        clauses += [Query.boost_query(term(name, gram), boost) for name, boost in GRAMS.items()]
+    for gram in _telling_grams(searcher, words):
+        clauses.append(Query.boost_query(term(schema.GRAMS, gram), GRAM))
     return clauses
+
+
+def _telling_grams(searcher, words):
+    grams = dict.fromkeys(gram for sought in words for gram in dutch.grams(sought.word.text))
+    numbers = {gram: searcher.doc_freq(schema.GRAMS, gram) for gram in grams}
+    telling = [gram for gram in grams if 0 < numbers[gram] <= COMMON_GRAM * searcher.num_docs]
+    return sorted(telling, key=numbers.__getitem__)[:MOST_GRAMS]
 
 
 def _scores_of(sought):
@@ -115,15 +169,13 @@ def _scores_of(sought):
             weights[stems[0]] = max(weights.get(stems[0], 0), weight)
         else:
             phrases[stems] = weight
-    clauses = []
-    for stem, weight in weights.items():
-        clauses += [Query.boost_query(term(name, stem), boost * weight) for name, boost in BOOSTS.items()]
-        clauses += [Query.boost_query(term(name, stem), boost * weight) for name, boost in COMPOUNDS.items()]
     for part in sought.word.parts:
-        clauses += [Query.boost_query(term(name, part), boost * PART) for name, boost in COMPOUNDS.items()]
+        weights.setdefault(part, PART)
+    clauses = [Query.boost_query(term(schema.FORMS, stem), weight) for stem, weight in weights.items()]
+    clauses.append(Query.boost_query(term(schema.TITLE, sought.word.stem), TITLE))
     clauses += [Query.boost_query(in_a_row(stems), weight) for stems, weight in phrases.items()]
     return clauses
 
 
 def _stands(stems):
-    return term(schema.EVERYTHING, stems[0]) if len(stems) == 1 else in_a_row(stems)
+    return term(schema.FORMS, stems[0]) if len(stems) == 1 else in_a_row(stems)

@@ -25,7 +25,7 @@ def in_order(searcher, clauses, name, start, size):
     return _pks(searcher, hits)
 
 
-def by_relevance(searcher, question, how, first, chosen, every):
+def by_relevance(searcher, question, how, first, tiers):
     """Give the pks of a part of the results: promoted ones, then those with every word, then the others.
 
     Args:
@@ -33,21 +33,22 @@ def by_relevance(searcher, question, how, first, chosen, every):
         question: `documents.Question`.
         how: `searching.Plan`.
         first: promoted pks among the results.
-        chosen: clauses for the list and the visitor's choice.
-        every: those, and every word.
+        tiers: clauses for each group of results, the best group first.
     """
     start, end = question.start, question.start + question.size
     pks = list(first[start:end])
     start, size = max(start - len(first), 0), question.size - len(pks)
     apart = [(Occur.MustNot, matching.one_of("key", map(str, first)))] if first else []
-    if not how.words and not how.asked.phrases:
-        return (*pks, *in_order(searcher, [*apart, *chosen, *how.any_word()], "by_title", start, size))
-    scores = matching.scores(how.asked, how.words)
-    tiers = [[*apart, *every]]
-    if len(how.words) > 1 or how.loose:
-        tiers.append([*apart, *chosen, *how.any_word(), (Occur.MustNot, how.has_all())])
-    for tier in tiers:
-        found = _scored(searcher, tier, scores, start, size) if size > 0 else []
+    scores = matching.scores(searcher, how.asked, how.words)
+    for clauses in tiers:
+        tier = [*apart, *clauses]
+        if not size:
+            break
+        found = (
+            _scored(searcher, tier, scores, start, size)
+            if scores
+            else in_order(searcher, tier, "by_title", start, size)
+        )
         passed = start + len(found) if found or not start else facets.number(searcher, tier)
         start, size = start - min(start, passed), size - len(found)
         pks += found

@@ -26,13 +26,13 @@ class Plan:
     Args:
         asked: `asking.Asked`.
         words: list of `matching.Sought`.
-        loose: queries of parts that count as a match but not as the word.
+        enough: query for documents with enough of the words, None when there are no words.
         mended: typing errors that were mended, ``{folded word: words as written}``.
     """
 
     asked: asking.Asked
     words: list
-    loose: tuple = ()
+    enough: Query | None = None
     mended: dict | None = None
 
     def demands(self):
@@ -40,13 +40,11 @@ class Plan:
         found = [(Occur.Must, matching.in_a_row([word.stem for word in each])) for each in self.asked.phrases]
         return found + [(Occur.MustNot, matching.in_a_row([word.stem for word in each])) for each in self.asked.without]
 
-    def any_word(self):
+    def matches(self):
         """Give the clauses for what counts as a match."""
-        ways = [matching.has(sought) for sought in self.words]
-        ways += self.loose
-        return [*self.demands(), (Occur.Must, matching.any_of(ways) if ways else Query.all_query())]
+        return [*self.demands(), (Occur.Must, self.enough or Query.all_query())]
 
-    def every_word(self):
+    def complete(self):
         """Give the clauses for documents with every word."""
         return [*self.demands(), (Occur.Must, self.has_all())]
 
@@ -55,25 +53,33 @@ class Plan:
         return matching.all_of([matching.has(sought) for sought in self.words]) if self.words else Query.all_query()
 
 
-def plan(snapshot, text, clauses, lexicon=None):
+def plan(snapshot, text, number, lexicon=None):
     """Give how to look for a text, and whether nothing would be found without mending it.
 
     Args:
         snapshot: `index.Snapshot`.
         text: as typed.
-        clauses: bounds of the list.
+        number: function from clauses to how many documents of the list they leave.
         lexicon: `Lexicon` or None.
     """
     asked = asking.read(text)
-    strict = Plan(asked, matching.seek(asked, lexicon))
-    if not strict.words:
-        return strict, False
+    words = matching.seek(asked, lexicon)
+    if not words:
+        return Plan(asked, words), False
+    searcher = snapshot.searcher
+    strict = Plan(asked, words, matching.has_enough(searcher, words))
     # Judged before the visitor chooses filters, or each choice could change what the words find.
-    found = facets.number(snapshot.searcher, [*clauses, *strict.any_word()])
+    found = number(strict.matches())
     mended = spelling.mend(snapshot, asked.words, unknown_only=found >= ENOUGH)
-    words = [replace(each, mended=_stems(mended.get(each.word.text, ()))) for each in strict.words]
-    loose = [query for each in words for query in matching.has_part(each)] if found < ENOUGH else []
-    return Plan(asked, words, tuple(loose), mended), not found
+    if found >= ENOUGH and not mended:
+        return strict, False
+    words = [replace(each, mended=_stems(mended.get(each.word.text, ()))) for each in words]
+    ways = [matching.has_enough(searcher, words)]
+    if found < ENOUGH:
+        ways += [query for each in words for query in matching.has_part(each)]
+    if not found:
+        ways += [query for each in words if not each.mended for query in matching.resembles(each)]
+    return Plan(asked, words, matching.any_of(ways), mended), not found
 
 
 def search(snapshot, question, lexicon=None):
@@ -87,31 +93,39 @@ def search(snapshot, question, lexicon=None):
     Returns:
         `documents.Found`.
     """
-    searcher, text = snapshot.searcher, question.text
-    listed = bounds.clauses(question)
-    how, nothing = plan(snapshot, text, listed, lexicon)
-    matched = Query.boolean_query(how.any_word())
+    searcher, listed = snapshot.searcher, bounds.clauses(question)
+    tallies = {}
+    # When no choice or one stands in between, the number that decides about typing errors comes with the counts.
+    counted = question.counted if sum(map(bool, question.selection.values())) < 2 else ()
+
+    def number(clauses):
+        tallies["strict"] = facets.tally(searcher, [*listed, *clauses], counted)
+        return tallies["strict"][0]
+
+    how, nothing = plan(snapshot, question.text, number, lexicon)
+    as_counted = not how.mended and not nothing and how.words and not question.promoted and counted
+    matched = Query.boolean_query(how.matches())
     if question.promoted:
         matched = matching.any_of([matched, matching.one_of("key", map(str, question.promoted))])
     within = [*listed, (Occur.Must, matched)]
-    total, counts = facets.count(searcher, question, within)
+    total, counts = facets.count(searcher, question, within, tallies["strict"] if as_counted else None)
     chosen = [*listed, *bounds.selected(question)]
-    every = [*chosen, *how.every_word()]
+    every = [*chosen, *how.complete()]
     complete = facets.number(searcher, every) if how.words else total
     first = ranking.promoted(searcher, question, chosen) if question.sort == documents.RELEVANCE else ()
     if question.sort == documents.RELEVANCE:
-        pks = ranking.by_relevance(searcher, question, how, first, chosen, every)
+        tiers = (every, [*chosen, *how.matches(), (Occur.MustNot, how.has_all())]) if total > complete else (every,)
+        pks = ranking.by_relevance(searcher, question, how, first, tiers)
     else:
         narrowed = [*within, *bounds.selected(question)]
         pks = ranking.in_order(searcher, narrowed, FIELDS[question.sort], question.start, question.size)
-    corrected = spelling.replaced(text, how.mended) if nothing and total and how.mended else ""
-    return Found(total, pks, counts, complete, _missing(searcher, how, pks, first), corrected)
+    missing = _missing(searcher, how, pks, first) if total > complete else {}
+    corrected = spelling.replaced(question.text, how.mended) if nothing and total and how.mended else ""
+    return Found(total, pks, counts, complete, missing, corrected)
 
 
 def _missing(searcher, how, pks, promoted):
     """Give which words each result lacks, as typed."""
-    if len(how.words) < 2 and not how.loose:
-        return {}
     asked = [pk for pk in pks if pk not in set(promoted)]
     lacking: dict[int, tuple[str, ...]] = {}
     for sought in how.words:

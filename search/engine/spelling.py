@@ -1,6 +1,7 @@
 """Typing errors: which words of the index look like what was typed."""
 
 from functools import lru_cache
+from string import ascii_lowercase
 
 from base.text import fold
 from search import dutch
@@ -39,18 +40,35 @@ class Vocabulary:
         errors = allowed(word)
         if not errors or not word.isalpha():
             return ()
-        mask, found = _mask(word), []
-        for length in range(len(word) - errors, len(word) + errors + 1):
-            # Letters that one has and the other has not: an error changes two at most.
-            near = [
-                each for each, letters in self._lengths.get(length, ()) if (letters ^ mask).bit_count() <= 2 * errors
-            ]
-            for each in near:
-                far = distance(word, each, errors)
-                if 0 < far <= errors and each not in dutch.stop_words():
-                    found.append((far, -self._known[each][0], each))
-        found.sort()
+        near = _edited(word) & self._known.keys() or (set(self._two_edits(word)) if errors == 2 else set())
+        near -= {word, *dutch.stop_words()}
+        found = sorted((distance(word, each, errors), -self._known[each][0], each) for each in near)
         return tuple(self._known[each][1] for far, _, each in found[:MOST_LIKE] if far == found[0][0])
+
+    def _two_edits(self, word):
+        """Give the words at two errors: of three pieces, two errors leave one as it was."""
+        third = len(word) // 3
+        first, middle, last = word[:third], word[third:-third], word[-third:]
+        mask = _mask(word)
+        for length in range(len(word) - 2, len(word) + 3):
+            for each, letters in self._lengths.get(length, ()):
+                # Letters that one has and the other has not: an error changes two at most.
+                if (
+                    (letters ^ mask).bit_count() <= 4
+                    and (each.startswith(first) or each.endswith(last) or middle in each)
+                    and distance(word, each, 2) == 2
+                ):
+                    yield each
+
+
+def _edited(word):
+    """Give everything at one error from a word."""
+    parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    left_out = {start + end[1:] for start, end in parts if end}
+    swapped = {start + end[1] + end[0] + end[2:] for start, end in parts if len(end) > 1}
+    replaced_by = {start + letter + end[1:] for start, end in parts if end for letter in ascii_lowercase}
+    added = {start + letter + end for start, end in parts for letter in ascii_lowercase}
+    return left_out | swapped | replaced_by | added
 
 
 def allowed(word):
@@ -93,7 +111,7 @@ def mend(snapshot, words, *, unknown_only):
 
 def is_known(snapshot, word):
     """Say whether any document has a word, or all the parts of a compound."""
-    known = [snapshot.searcher.doc_freq(schema.EVERYTHING, stem) for stem in (word.stem, *word.parts)]
+    known = [snapshot.searcher.doc_freq(schema.FORMS, stem) for stem in (word.stem, *word.parts)]
     return bool(known[0] or (known[1:] and all(known[1:])))
 
 

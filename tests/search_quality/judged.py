@@ -1,0 +1,42 @@
+"""The judged questions, in two halves: those that the engine is tuned on, and those held out."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+FILE = Path(__file__).with_name("judgements.yaml")
+TUNING, HELD_OUT = "tuning", "held out"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A question with what answers it.
+
+    Args:
+        query: as typed.
+        grades: ``{page: 1, 2 or 3}``.
+        who: kind of person who types it.
+        other_words: whether it shares no word with the title of the best pages.
+    """
+
+    query: str
+    grades: dict
+    who: str
+    other_words: bool = False
+
+    @property
+    def split(self):
+        """Give the half it falls in, by its words alone, so that a new question moves no other."""
+        return TUNING if hashlib.sha256(self.query.encode()).digest()[0] % 3 else HELD_OUT
+
+
+@cache
+def judgements():
+    """Give every judgement, in the order of the file."""
+    return tuple(
+        Judgement(each["query"], each["pages"], each["who"], each.get("other_words", False))
+        for each in yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    )

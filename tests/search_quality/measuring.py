@@ -1,0 +1,37 @@
+"""One way to find pages, measured on the judged questions of one half."""
+
+from dataclasses import dataclass
+
+from tests.search_quality import metrics
+from tests.search_quality.judged import judgements
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a way reached.
+
+    Args:
+        ndcg, mrr: means over the questions.
+        zero: share of the questions without results.
+        worst: ``[(nDCG, question, pages found)]``, worst first.
+    """
+
+    ndcg: float
+    mrr: float
+    zero: float
+    worst: list
+
+
+def measure(find, split):
+    """Measure a way.
+
+    Args:
+        find: function from a question to a list of pages.
+        split: `judged.TUNING` or `judged.HELD_OUT`.
+    """
+    asked = [each for each in judgements() if each.split == split]
+    answers = [find(each.query) for each in asked]
+    gains = [metrics.ndcg(found, each.grades) for each, found in zip(asked, answers, strict=True)]
+    ranks = [metrics.reciprocal_rank(found, each.grades) for each, found in zip(asked, answers, strict=True)]
+    worst = sorted(zip(gains, [each.query for each in asked], answers, strict=True), key=lambda each: each[0])
+    return Measured(metrics.mean(gains), metrics.mean(ranks), metrics.zero_result_rate(answers), worst)
