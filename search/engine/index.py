@@ -172,8 +172,9 @@ class Engine:
         stat = (self._path / META).stat()
         stamp = (stat.st_mtime_ns, stat.st_ino, stat.st_size)
         if stamp != self._stamp:
-            self._index.reload()
-            self._snapshot, self._stamp = Snapshot(self._index.searcher()), stamp
+            with _readable():
+                self._index.reload()
+                self._snapshot, self._stamp = Snapshot(self._index.searcher()), stamp
 
     @property
     def position(self):

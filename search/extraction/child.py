@@ -84,8 +84,8 @@ def read(kind, file):
     except Exception:  # noqa: BLE001 a damaged file fails in as many ways as there are
         return "", BROKEN
     # Half a surrogate pair and a null are no text to a database.
-    text = "\n".join(parts)[:LONGEST].encode("utf-8", "replace").decode().replace("\0", " ")
-    return (text, "") if text.strip() else ("", EMPTY)
+    text = "\n".join(filter(None, parts))[:LONGEST].encode("utf-8", "replace").decode().replace("\0", " ")
+    return (text, "") if text else ("", EMPTY)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import logging
 import threading
 import time
 
-from django.db import close_old_connections, connections
+from django.db import connections
 
 from base import changes
 from search.extraction.library import read_all, unread
@@ -27,7 +27,6 @@ class Keeper:
 
     def round(self):
         """Do one round; what fails is logged and tried again."""
-        close_old_connections()
         for task in (self.follow, self.tidy, self.read):
             try:
                 task()

@@ -3,6 +3,7 @@ import signal
 import threading
 
 from django.core.management.base import BaseCommand
+from django.db import close_old_connections
 
 from search.indexing.keeper import ROUND, Keeper
 
@@ -19,5 +20,6 @@ class Command(BaseCommand):
             signal.signal(name, lambda number, frame: asked.set())
         keeper = Keeper()
         while not asked.is_set() and (parent is None or os.getppid() == parent):
+            close_old_connections()
             keeper.round()
             asked.wait(ROUND)
