@@ -42,6 +42,8 @@ demo: .venv/runtime.stamp ## load the site with its content and serve it on PORT
 	@$(MANAGE) migrate --no-input --verbosity 0
 	@$(MANAGE) load_content
 	@$(MANAGE) collectstatic --no-input --verbosity 0
+	@$(MANAGE) extract_documents
+	@$(MANAGE) rebuild_search --if-needed
 	@$(MANAGE) demo_account
 	@echo '$(BASE_URL)/ (Ctrl+C stops it)'
 	@exec $(MANAGE) serve

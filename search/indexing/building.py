@@ -4,7 +4,7 @@ import shutil
 
 from search.documents import Reader, all_pks, batches
 from search.engine.index import Engine, Unreadable
-from search.indexing import log, place, updating
+from search.indexing import log, opened, place, updating
 
 
 def rebuild(progress=None):
@@ -35,6 +35,7 @@ def rebuild(progress=None):
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
+        opened.look()
         place.remove_unused()
         return alone
 

@@ -61,8 +61,8 @@ def current(sequence=None):
         sequence = _count()
     opened = _process.opened
     is_behind = opened is not None and opened.sequence < sequence
-    look(at_most_every=LOOK_AGAIN if is_behind else LOOK_EVERY)
-    opened = _process.opened
+    if time.monotonic() - _process.looked >= (LOOK_AGAIN if is_behind else LOOK_EVERY):
+        opened = look(patient=False)
     return opened if opened is not None and _agrees(opened, sequence) else None
 
 
@@ -81,19 +81,22 @@ def _agrees(opened, sequence):
     return time.monotonic() - _process.agreed < AHEAD_FOR
 
 
-def look(at_most_every=0.0):
-    """Look whether there is another index, or more in this one; another thread that is looking will do.
+def look(*, patient=True):
+    """Look whether there is another index, or more in this one.
 
     Args:
-        at_most_every: seconds since the last look within which nothing is done.
+        patient: False when what another thread saw, who is looking just now, will do.
+
+    Returns:
+        What is `Opened`, or None.
     """
-    if time.monotonic() - _process.looked < at_most_every or not _process.lock.acquire(blocking=False):
-        return
-    try:
-        _process.looked = time.monotonic()
-        _process.opened = _found(_process.opened)
-    finally:
-        _process.lock.release()
+    if _process.lock.acquire(blocking=patient):
+        try:
+            _process.looked = time.monotonic()
+            _process.opened = _found(_process.opened)
+        finally:
+            _process.lock.release()
+    return _process.opened
 
 
 def _found(opened):

@@ -4,7 +4,7 @@ import enum
 import logging
 
 from search.documents import Reader, all_pks, batches
-from search.engine.index import Engine, Unreadable
+from search.engine.index import Unreadable
 from search.indexing import log, opened, place
 
 logger = logging.getLogger(__name__)
@@ -29,7 +29,6 @@ def apply_committed(**kwargs):
     """
     try:
         update(most=MOST_AT_ONCE, patience=PATIENCE)
-        opened.look()
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # a panic of the engine is no Exception
@@ -46,14 +45,20 @@ def update(*, most=None, patience=0.0):
     Returns:
         `Outcome`.
     """
-    if place.in_use() is None:
+    found = opened.look()
+    if found is None:
         return Outcome.UNUSABLE
+    if found.engine.position == int(log.now()):
+        return Outcome.DONE
     with place.alone("update", patience) as ours:
         if not ours:
             return Outcome.BUSY
         try:
-            engine = Engine.open(place.in_use())
-            return apply(engine, most=most)
+            # Another one may have taken its place while we waited.
+            found = opened.look()
+            outcome = Outcome.UNUSABLE if found is None else apply(found.engine, most=most)
+            opened.look()
+            return outcome
         except (Unreadable, log.LogTooShort, OSError, ValueError):
             logger.warning("The search index can't be brought up to date.", exc_info=True)
             return Outcome.UNUSABLE

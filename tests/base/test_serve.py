@@ -1,6 +1,5 @@
 """The one command that serves the site: it starts granian, answers, publishes what is due and stops when told."""
 
-import os
 import re
 import signal
 import socket
@@ -9,14 +8,11 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from pathlib import Path
-from urllib.parse import quote
 
 import pytest
-from django.conf import settings
-from django.db import connection
 
 from base.management.commands import serve
+from tests.processes import manage
 
 
 def free_port():
@@ -43,30 +39,11 @@ def wait_for(condition, seconds=60):
         time.sleep(0.1)
 
 
-def address_of_the_database():
-    """Give the migrated database of this run as the environment names it."""
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{connection.settings_dict['NAME']}"
-    named = {key.lower(): quote(str(value), safe="") for key, value in connection.settings_dict.items()}
-    return "postgres://{user}:{password}@{host}:{port}/{name}".format(**named)
-
-
 def test_the_command_serves_the_site_and_stops_when_told(tmp_path, django_db_setup):
-    environment = {name: value for name, value in os.environ.items() if name != "PORT"}
-    environment |= {"DATABASE_URL": address_of_the_database(), "VAR_DIR": str(tmp_path)}
-    environment |= {"DJANGO_SETTINGS_MODULE": "vsv_site.settings.dev", "DEBUG": "0"}
-
-    def manage(*command):
-        return [sys.executable, str(Path(settings.BASE_DIR) / "manage.py"), *command]
-
-    collect = manage("collectstatic", "--no-input", "-v0")
-    subprocess.run(collect, env=environment, cwd=settings.BASE_DIR, check=True)
+    assert manage(tmp_path, "collectstatic", "--no-input", "-v0").wait() == 0
     port = free_port()
     with (tmp_path / "log").open("w") as log:
-        server = subprocess.Popen(
-            manage("serve", "--port", str(port), "--workers", "1"),
-            env=environment, cwd=settings.BASE_DIR, stdout=log, stderr=log,
-        )  # fmt: skip
+        server = manage(tmp_path, "serve", "--port", str(port), "--workers", "1", stdout=log, stderr=log)
         try:
             wait_for(lambda: get(f"http://127.0.0.1:{port}/health/") == (200, "ok") or server.poll() is not None)
             status, html = get(f"http://127.0.0.1:{port}/cms/login/")
@@ -74,6 +51,8 @@ def test_the_command_serves_the_site_and_stops_when_told(tmp_path, django_db_set
             stylesheet = re.search(r'href="(/static/[^"]+\.css)"', html)[1]
             assert get(f"http://127.0.0.1:{port}{stylesheet}")[0] == 200
             assert get(f"http://127.0.0.1:{port}/bestaat-niet/")[0] == 404
+            # The index is made beside it, and no request waits for that.
+            wait_for((tmp_path / "search" / "current").exists)
             server.send_signal(signal.SIGTERM)
             assert server.wait(timeout=30) == 0
             assert get(f"http://127.0.0.1:{port}/health/")[0] == 0
@@ -81,6 +60,23 @@ def test_the_command_serves_the_site_and_stops_when_told(tmp_path, django_db_set
             server.kill()
             server.wait()
     assert "Traceback" not in (tmp_path / "log").read_text()
+
+
+def test_the_keeper_of_the_search_index_ends_when_it_is_told_or_when_nobody_serves_any_more(tmp_path, django_db_setup):
+    keeper = manage(tmp_path, "keep_search")
+    wait_for((tmp_path / "search" / "current").exists)
+    serve.Command.end(keeper)
+    assert keeper.poll() == 0
+    assert manage(tmp_path, "keep_search", "--parent", "1").wait(timeout=60) == 0
+
+
+def test_a_keeper_that_hears_nothing_is_ended(monkeypatch):
+    monkeypatch.setattr(serve, "LAST_ROUND", 0.5)
+    deaf = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True); signal.pause()"
+    keeper = subprocess.Popen([sys.executable, "-c", deaf], stdout=subprocess.PIPE)
+    keeper.stdout.readline()
+    serve.Command.end(keeper)
+    assert keeper.wait(timeout=10) == -signal.SIGKILL
 
 
 def test_a_publication_that_fails_is_reported_and_the_site_stays_up(monkeypatch, capsys):

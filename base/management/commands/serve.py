@@ -7,15 +7,18 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
 PUBLISH_EVERY = 60  # seconds
+START_AGAIN = 5  # seconds after the keeper of the search index ended by itself
+LAST_ROUND = 10  # seconds that it gets to end
 
 
 class Command(BaseCommand):
-    help = "Dien de site op met granian en voer elke minuut geplande publicaties uit."
+    help = "Dien de site op met granian, voer elke minuut geplande publicaties uit en hou de zoekindex bij."
 
     def add_arguments(self, parser):
         parser.add_argument("--host", default="127.0.0.1")
@@ -43,6 +46,7 @@ class Command(BaseCommand):
             # Ctrl+C reaches only us, and we stop the server once.
             start_new_session=True,
         )
+        keeper, kept_since = self.keep(), time.monotonic()
         asked = []
 
         def stop(number, frame):
@@ -57,11 +61,30 @@ class Command(BaseCommand):
             if time.monotonic() - last >= PUBLISH_EVERY:
                 last = time.monotonic()
                 self.publish()
+            if keeper.poll() is not None and time.monotonic() - kept_since >= START_AGAIN:
+                keeper, kept_since = self.keep(), time.monotonic()
+        self.end(keeper)
         if not asked:
             # Nobody asked it to end: take its workers along and fail, so that a service manager starts anew.
             with suppress(ProcessLookupError):
                 os.killpg(server.pid, signal.SIGKILL)
             sys.exit(1)
+
+    @staticmethod
+    def keep():
+        """Start the process that keeps the search index; it ends with this one, however this one ends."""
+        manage = str(settings.BASE_DIR / "manage.py")
+        command = [sys.executable, manage, "keep_search", "--parent", str(os.getpid())]
+        return subprocess.Popen(command, start_new_session=True)  # noqa: S603 our own arguments
+
+    @staticmethod
+    def end(keeper):
+        """Let the keeper end its round, or end it: what it is building is not in use yet."""
+        keeper.terminate()
+        try:
+            keeper.wait(LAST_ROUND)
+        except subprocess.TimeoutExpired:
+            keeper.kill()
 
     def publish(self):
         """Publish what is due; a failure is reported and tried again a minute later."""

@@ -1,0 +1,59 @@
+"""Which files of the library are still to be read, and what is kept of them."""
+
+import hashlib
+from functools import reduce
+from operator import or_
+
+from django.db.models import F, Q
+
+from base import changes
+from base.models import LibraryDocument
+from base.watching import record_users
+from search.extraction import GONE, KINDS, LARGEST, Extracted, extract
+from search.models import DocumentText
+
+
+def readable():
+    """Give the files of a kind that we can read, as a queryset."""
+    names = (Q(file__iendswith=f".{kind}") for kind in KINDS)
+    return LibraryDocument.objects.filter(reduce(or_, names)).order_by("pk")
+
+
+def unread():
+    """Give those that were never read, or that are other files by now."""
+    return readable().exclude(extracted__sha1=F("file_hash"))
+
+
+def read_all(again=False):
+    """Read the files that are unread, one by one.
+
+    Args:
+        again: also those that were read before.
+
+    Yields:
+        ``(LibraryDocument, Extracted)``.
+    """
+    files = readable() if again else unread()
+    for pk in list(files.values_list("pk", flat=True)):
+        document = LibraryDocument.objects.filter(pk=pk).first()
+        if document is not None:
+            yield document, _read(document)
+
+
+def _read(document):
+    try:
+        with document.file.open("rb") as file:
+            content = file.read(LARGEST + 1)
+        sha1, found = hashlib.sha1(content).hexdigest(), None  # noqa: S324 as Wagtail does
+    except OSError:
+        sha1, found = document.file_hash, Extracted(error=GONE)
+    found = found or extract(content, document.file_extension.lower())
+    with changes.transaction():
+        # Deleted, or another file already: then somebody reads it anew.
+        still = LibraryDocument.objects.filter(pk=document.pk, file=document.file.name)
+        # A file that was put there by another road than the form.
+        if still.update(file_hash=sha1):
+            kept = {"sha1": sha1, "text": found.text, "error": found.error}
+            DocumentText.objects.update_or_create(document=document, defaults=kept)
+            record_users(document)
+    return found
