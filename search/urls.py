@@ -1,9 +1,13 @@
 from django.urls import path
 
 from search import views
+from search.saved import saved_list
+from search.suggestions import suggestions
 
 urlpatterns = [
     path("zoeken/", views.search, name="search"),
+    path("zoeken/suggesties/", suggestions, name="suggestions"),
+    path("bewaarlijst/", saved_list, name="saved_list"),
     path("onderwerpen/", views.terms, name="terms"),
     path("onderwerpen/<slug:facet>/", views.facet, name="facet"),
     path("onderwerpen/<slug:facet>/<slug:slug>/", views.term, name="term"),

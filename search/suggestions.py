@@ -1,0 +1,108 @@
+"""What a visitor may mean while typing: terms, pages, and the same words without a typing error."""
+
+from dataclasses import asdict, dataclass
+from urllib.parse import urlencode
+
+from django.contrib.contenttypes.models import ContentType
+from django.http import JsonResponse
+from django.urls import reverse
+from django.utils.text import capfirst
+
+from base import cache, text
+from base.models import TermAssignment, Vocabulary
+from search import indexing
+from search.findable import findable
+
+MOST, MOST_TERMS = 8, 3
+SHORTEST = 2  # letters: one fits almost everything
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One line under the search field.
+
+    Args:
+        kind: "term", "page" or "correction".
+        label: what is shown.
+        detail: Dutch, what it is.
+        url: where it leads.
+    """
+
+    kind: str
+    label: str
+    detail: str
+    url: str
+
+
+def suggestions(request):
+    """Answer /zoeken/suggesties/?q=…: at most eight suggestions, as JSON."""
+    asked = text.clean(request.GET.get("q", ""))
+    found = suggest(asked, indexing.for_request(request), getattr(request, "sequence", None))
+    response = JsonResponse({"suggestions": [asdict(each) for each in found]}, json_dumps_params={"ensure_ascii": False})
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def suggest(asked, opened=None, sequence=None):
+    """Give the suggestions for what is being typed: a correction, terms, then pages.
+
+    Args:
+        asked: cleaned text.
+        opened: `search.indexing.Opened`, or None to ask the database.
+        sequence: of base.changes, or None.
+    """
+    if len(asked) < SHORTEST:
+        return []
+    found = _corrections(asked, opened) + _terms(asked, sequence)
+    return [*found, *_pages(asked, opened, MOST - len(found))]
+
+
+def _corrections(asked, opened):
+    mended = opened.engine.correct(asked) if opened else ""
+    if not mended:
+        return []
+    return [Suggestion("correction", mended, "Bedoelde je dit?", f"{reverse('search')}?{urlencode({'q': mended})}")]
+
+
+def _terms(asked, sequence):
+    """Give the terms of which a name or a synonym has a word that begins as asked; the name itself goes first."""
+    typed = text.fold(asked)
+    fitting = [
+        (not text.fold(term.name).startswith(typed), place, term)
+        for place, (term, names) in enumerate(cache.derived("terms to suggest", sequence, _carried_terms))
+        if any(name.startswith(typed) or f" {typed}" in name for name in names)
+    ]
+    fitting.sort(key=lambda each: each[:2])
+    return [
+        Suggestion("term", term.name, term.facet_label, term.get_absolute_url()) for *_, term in fitting[:MOST_TERMS]
+    ]
+
+
+def _carried_terms():
+    """Give ``[(term, its names, folded), …]`` of the terms that a public page is about, those with most pages first."""
+    vocabulary = Vocabulary()
+    pages, names = {}, {}
+    rows = TermAssignment.objects.filter(content_object_id__in=findable().values("pk"))
+    for pk, page in rows.values_list("tag_id", "content_object_id"):
+        for term in vocabulary.lineage(pk):
+            pages.setdefault(term, set()).add(page)
+    for term in vocabulary.terms.values():
+        names.setdefault(vocabulary.current(term), []).extend(map(text.fold, [term.name, *term.synonym_list]))
+    return [(term, names[term]) for term in sorted(pages, key=lambda term: (-len(pages[term]), term.pk))]
+
+
+def _pages(asked, opened, most):
+    """Give the pages whose title fits; read anew, so that nothing hidden since is suggested."""
+    if opened:
+        expired = opened.expired()
+        pks = [pk for pk, _ in opened.engine.suggest(asked, most + len(expired)) if pk not in expired]
+        pages = {page.pk: page for page in findable().filter(pk__in=pks)}
+        pages = [pages[pk] for pk in pks if pk in pages]
+    else:
+        pages = list(findable().filter(title__icontains=asked).order_by("title", "pk")[:most])
+    return [Suggestion("page", page.title, _kind(page), page.url) for page in pages[:most]]
+
+
+def _kind(page):
+    name = str(ContentType.objects.get_for_id(page.content_type_id).model_class()._meta.verbose_name)
+    return capfirst(name)
