@@ -117,7 +117,8 @@ def search(snapshot, question, lexicon=None):
     total, counts = facets.count(snapshot, question, within, as_counted)
     narrowed = [*listed, *bounds.selected(question)]
     every = [*narrowed, *how.complete()]
-    complete = facets.number(searcher, every) if how.words else total
+    alone = len(how.words) < 2 and not how.loosened and not question.promoted
+    complete = total if alone or not how.words else facets.number(searcher, every)
     first = ranking.promoted(searcher, question, narrowed) if question.sort == documents.RELEVANCE else ()
     if question.sort == documents.RELEVANCE:
         tiers = (every, [*narrowed, *how.matches(), (Occur.MustNot, how.has_all())]) if total > complete else (every,)
@@ -125,7 +126,8 @@ def search(snapshot, question, lexicon=None):
     else:
         results = [*narrowed, (Occur.Must, matched)]
         pks = ranking.in_order(searcher, results, FIELDS[question.sort], question.start, question.size)
-    missing = _missing(searcher, how, pks, first) if total > complete else {}
+    only_complete = question.sort == documents.RELEVANCE and complete >= question.start + question.size
+    missing = {} if only_complete or total == complete else _missing(searcher, how, pks, first)
     corrected = spelling.replaced(question.text, how.mended) if how.nothing and how.mended and total else ""
     return Found(total, pks, counts, complete, missing, corrected)
 
