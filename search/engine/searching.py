@@ -63,7 +63,8 @@ def plan(snapshot, text, number, lexicon=None):
     Args:
         snapshot: `snapshot.Snapshot`.
         text: as typed.
-        number: function from clauses to how many documents of the list they leave.
+        number: function from clauses to how many documents of the list they leave; told whether these clauses are
+            likely to be the last.
         lexicon: `Lexicon` or None.
     """
     asked = asking.read(text)
@@ -72,9 +73,11 @@ def plan(snapshot, text, number, lexicon=None):
         return Plan(asked, words)
     searcher = snapshot.searcher
     strict = Plan(asked, words, matching.has_enough(searcher, words))
+    mended = spelling.mend(snapshot, asked.words, unknown_only=True)
     # Judged before the visitor chooses filters, or each choice could change what the words find.
-    found = number(strict.matches())
-    mended = spelling.mend(snapshot, asked.words, unknown_only=found >= ENOUGH)
+    found = number(strict.matches(), final=not mended)
+    if found < ENOUGH:
+        mended = spelling.mend(snapshot, asked.words, unknown_only=False)
     if found >= ENOUGH and not mended:
         return strict
     words = [replace(each, mended=_stems(mended.get(each.word.text, ()))) for each in words]
@@ -104,7 +107,9 @@ def search(snapshot, question, lexicon=None):
     counted = question.counted if not chosen else tuple(set(chosen).intersection(question.counted))
     counted = counted if len(chosen) < 2 else ()
 
-    def number(clauses):
+    def number(clauses, *, final):
+        if not final:
+            return facets.number(searcher, [*listed, *clauses])
         tallies["strict"] = facets.tally(snapshot, [*listed, *clauses], counted)
         return tallies["strict"][0]
 
