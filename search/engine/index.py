@@ -15,7 +15,7 @@ from search.engine.snapshot import Snapshot, Unreadable, readable
 
 __all__ = ["Engine", "Unreadable"]
 
-SMALL_HEAP, LARGE_HEAP = 30_000_000, 250_000_000  # bytes
+SMALL_HEAP, LARGE_HEAP = 30_000_000, 120_000_000  # bytes
 META = "meta.json"
 
 
