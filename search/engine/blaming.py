@@ -36,7 +36,7 @@ def blame(snapshot, question, lexicon=None):
     """
     listed = bounds.clauses(question)
 
-    def in_list(clauses):
+    def in_list(clauses, *, final):
         return facets.number(snapshot.searcher, [*listed, *clauses])
 
     def number(text, selection):

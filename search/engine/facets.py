@@ -19,6 +19,13 @@ def count(snapshot, question, clauses, known=None):
     Returns:
         (total, ``{facet: {value: number}}``); a facet counts without its own choice.
     """
+    if not question.text and question.only is None:
+        key = repr((question.within, question.selection, question.counted, sorted(question.without), question.promoted))
+        return snapshot.remembered(key, lambda: _count(snapshot, question, clauses, known))
+    return _count(snapshot, question, clauses, known)
+
+
+def _count(snapshot, question, clauses, known):
     chosen = {facet for facet, values in question.selection.items() if values}
     if not chosen and known:
         return known

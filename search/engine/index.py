@@ -15,7 +15,7 @@ from search.engine.snapshot import Snapshot, Unreadable, readable
 
 __all__ = ["Engine", "Unreadable"]
 
-SMALL_HEAP, LARGE_HEAP = 30_000_000, 250_000_000  # bytes
+SMALL_HEAP, LARGE_HEAP = 30_000_000, 120_000_000  # bytes
 META = "meta.json"
 
 
@@ -60,10 +60,7 @@ class Engine:
         if not (Path(path) / META).is_file():
             raise Unreadable(f"No index in {path}.")
         with readable():
-            engine = cls(tantivy.Index.open(str(path)), path)
-            if engine._snapshot.version != schema.schema_version():
-                raise Unreadable(f"The index in {path} was made by another version.")
-            return engine
+            return cls(tantivy.Index.open(str(path)), path)
 
     # Writing
 
@@ -132,14 +129,18 @@ class Engine:
         """Look at what was last committed, by whatever process. Cheap when nothing was.
 
         Raises:
-            Unreadable: the folder is gone or damaged; what was read before can still be searched.
+            Unreadable: the folder is gone, damaged or made by another version; what was read before can still be
+                searched.
         """
         with readable():
             stat = (self._path / META).stat()
             stamp = (stat.st_mtime_ns, stat.st_ino, stat.st_size)
             if stamp != self._stamp:
                 self._index.reload()
-                self._snapshot, self._stamp = Snapshot(self._index.searcher()), stamp
+                snapshot = Snapshot(self._index.searcher())
+                if snapshot.version != schema.schema_version():
+                    raise Unreadable(f"The index in {self._path} was made by another version.")
+                self._snapshot, self._stamp = snapshot, stamp
 
     @property
     def position(self):

@@ -63,7 +63,8 @@ def plan(snapshot, text, number, lexicon=None):
     Args:
         snapshot: `snapshot.Snapshot`.
         text: as typed.
-        number: function from clauses to how many documents of the list they leave.
+        number: function from clauses to how many documents of the list they leave; told whether these clauses are
+            likely to be the last.
         lexicon: `Lexicon` or None.
     """
     asked = asking.read(text)
@@ -72,9 +73,11 @@ def plan(snapshot, text, number, lexicon=None):
         return Plan(asked, words)
     searcher = snapshot.searcher
     strict = Plan(asked, words, matching.has_enough(searcher, words))
+    mended = spelling.mend(snapshot, asked.words, unknown_only=True)
     # Judged before the visitor chooses filters, or each choice could change what the words find.
-    found = number(strict.matches())
-    mended = spelling.mend(snapshot, asked.words, unknown_only=found >= ENOUGH)
+    found = number(strict.matches(), final=not mended)
+    if found < ENOUGH:
+        mended = spelling.mend(snapshot, asked.words, unknown_only=False)
     if found >= ENOUGH and not mended:
         return strict
     words = [replace(each, mended=_stems(mended.get(each.word.text, ()))) for each in words]
@@ -104,7 +107,9 @@ def search(snapshot, question, lexicon=None):
     counted = question.counted if not chosen else tuple(set(chosen).intersection(question.counted))
     counted = counted if len(chosen) < 2 else ()
 
-    def number(clauses):
+    def number(clauses, *, final):
+        if not final:
+            return facets.number(searcher, [*listed, *clauses])
         tallies["strict"] = facets.tally(snapshot, [*listed, *clauses], counted)
         return tallies["strict"][0]
 
@@ -117,7 +122,8 @@ def search(snapshot, question, lexicon=None):
     total, counts = facets.count(snapshot, question, within, as_counted)
     narrowed = [*listed, *bounds.selected(question)]
     every = [*narrowed, *how.complete()]
-    complete = facets.number(searcher, every) if how.words else total
+    alone = len(how.words) < 2 and not how.loosened and not question.promoted
+    complete = total if alone or not how.words else facets.number(searcher, every)
     first = ranking.promoted(searcher, question, narrowed) if question.sort == documents.RELEVANCE else ()
     if question.sort == documents.RELEVANCE:
         tiers = (every, [*narrowed, *how.matches(), (Occur.MustNot, how.has_all())]) if total > complete else (every,)
@@ -125,7 +131,8 @@ def search(snapshot, question, lexicon=None):
     else:
         results = [*narrowed, (Occur.Must, matched)]
         pks = ranking.in_order(searcher, results, FIELDS[question.sort], question.start, question.size)
-    missing = _missing(searcher, how, pks, first) if total > complete else {}
+    only_complete = question.sort == documents.RELEVANCE and complete >= question.start + question.size
+    missing = {} if only_complete or total == complete else _missing(searcher, how, pks, first)
     corrected = spelling.replaced(question.text, how.mended) if how.nothing and how.mended and total else ""
     return Found(total, pks, counts, complete, missing, corrected)
 

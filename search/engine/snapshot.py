@@ -9,6 +9,8 @@ from search.engine import schema, spelling
 from search.engine.columns import Columns
 from search.engine.matching import term
 
+MOST_REMEMBERED = 200  # counts of a list
+
 
 class Unreadable(Exception):  # noqa: N818 - its name is part of a sentence: `except Unreadable`
     """There is no index here, or none that this code can read."""
@@ -30,6 +32,7 @@ class Snapshot:
         self.position, self.version = kept["position"], kept["version"]
         self.columns = Columns(kept.get("columns", ()))
         self._lock = threading.Lock()
+        self._remembered: dict = {}
 
     def kept(self, address):
         """Give the texts of a document."""
@@ -39,6 +42,20 @@ class Snapshot:
         """Give the texts of the page with a pk, or None."""
         hits = self.searcher.search(term("key", str(pk)), 1, count=False).hits
         return self.kept(hits[0][1]) if hits else None
+
+    def remembered(self, key, make):
+        """Give what was made for a key before, or make it: lists without words are asked for again and again.
+
+        Args:
+            key: hashable.
+            make: function without arguments; what it gives must not be changed.
+        """
+        kept = self._remembered
+        if key not in kept:
+            if len(kept) >= MOST_REMEMBERED:
+                kept = self._remembered = {}
+            kept[key] = make()
+        return kept[key]
 
     @cached_property
     def _vocabulary(self):

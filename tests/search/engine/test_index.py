@@ -150,3 +150,18 @@ def test_threads_read_while_one_writes(engine):
         reader.join()
     assert seen
     assert all(seen)
+
+
+def test_a_second_writer_is_refused_until_the_first_is_done(engine, tmp_path):
+    other = Engine.open(tmp_path / "index")
+    engine.write([Document(1, "Kat")], position=1, tidy=False)
+    with pytest.raises(ValueError, match="(?i)lock"):
+        other.write([Document(2, "Vis")], position=2)
+    engine.tidy()
+    other.write([Document(2, "Vis")], position=2)
+    assert set(other.contents()) == {1, 2}
+    # Columns are given out by whoever writes, from where the last one left them.
+    pages = {3: (("a", "1"),), 4: (("b", "1"), ("a", "2"))}
+    engine.write([Document(3, "Mus", facets=pages[3])], position=3)
+    other.write([Document(4, "Ree", facets=pages[4])], position=4)
+    assert other.search(Question(counted=("a", "b"))).counts == {"a": {"1": 1, "2": 1}, "b": {"1": 1}}
