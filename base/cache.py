@@ -12,7 +12,10 @@ from django.utils import timezone
 from base import changes
 
 LONGEST_ADDRESS = 500  # characters; longer ones are made up and not worth keeping
-KEPT_HEADERS = ("Content-Type", "Content-Encoding", "Vary", "ETag", "Cache-Control", "Last-Modified")
+KEPT_HEADERS = (
+    *("Content-Type", "Content-Encoding", "Content-Disposition", "Vary", "ETag", "Cache-Control", "Last-Modified"),
+    *("X-Robots-Tag", "Access-Control-Allow-Origin"),
+)
 
 
 def key(request):

@@ -34,6 +34,24 @@ class PublicationPage(BasePage):
         UNKNOWN = "onbekend", "niet bekend"
 
     parent_page_types = ["research.PublicationIndexPage"]
+    open_fields = (
+        "kind",
+        "authors",
+        "year",
+        "publisher",
+        "commissioner",
+        "language",
+        "open_access",
+        "doi",
+        "website",
+        "document",
+        "method",
+        "sample",
+        "region",
+        "findings",
+        "limits",
+        "monday",
+    )
     subpage_types: list[str] = []
     main_facets = ("thema", "niveau")
     offered_facets = ("thema", "niveau", "doelgroep", "onderwijsvorm", "traject", "actor")

@@ -30,16 +30,17 @@ class PageFeed(Feed):
         title, description: Dutch, of the feed.
         link: address of the list.
         queryset: public pages.
+        feed_url: address of the feed itself; by default the list's with "feed/" behind it.
     """
 
     feed_type = AtomFeed
     language = "nl-BE"
     author_name = "Samen tegen schooluitval"  # Atom asks for one, of the feed or of each entry.
 
-    def __init__(self, title, description, link, queryset):
+    def __init__(self, title, description, link, queryset, feed_url=""):
         self.title, self.subtitle = readable(title), readable(description)
         self.link, self.queryset = link, queryset
-        self.feed_url = f"{link}feed/"
+        self.feed_url = feed_url or f"{link}feed/"
 
     def items(self):
         # What has no date is no news, and neither is what was made up.
@@ -63,6 +64,6 @@ class PageFeed(Feed):
         return item.last_published_at or item.first_published_at
 
 
-def page_feed(request, *, title, description, link, queryset):
+def page_feed(request, **options):
     """Answer a request with the feed of a list; see `PageFeed`."""
-    return PageFeed(title, description, link, queryset)(request)
+    return PageFeed(**options)(request)

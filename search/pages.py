@@ -7,7 +7,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from base import facets
 from base.models import BasePage
-from search import indexing
+from search import formats, indexing
 from search.counting import count
 from search.feeds import page_feed
 from search.kinds import kind_of
@@ -66,7 +66,7 @@ class ListingPage(RoutablePageMixin, BasePage):
             "field_facets": self.field_facets,
             "noun": self.noun,
             "sorts": self.sorts,
-            "page_size": self.page_size,
+            "page_size": formats.size(request, self.page_size),
             "within": self.within,
             "opened": indexing.for_request(request),
             "sequence": getattr(request, "sequence", None),
@@ -80,6 +80,11 @@ class ListingPage(RoutablePageMixin, BasePage):
     def get_route_paths(self):
         """Say what moves along with this page: its feed."""
         return ["/", "/feed/"] if self.has_feed else ["/"]
+
+    def serve(self, request, view=None, args=None, kwargs=None):
+        if view is None and formats.asked(request):
+            return formats.answer(request, self.listing(request, self.listed()), self.title)
+        return super().serve(request, view, args, kwargs)
 
     @path("feed/")
     def feed(self, request):

@@ -38,7 +38,9 @@ def suggestions(request):
     """Answer /zoeken/suggesties/?q=…: at most eight suggestions, as JSON."""
     asked = text.clean(request.GET.get("q", ""))
     found = suggest(asked, indexing.for_request(request), getattr(request, "sequence", None))
-    response = JsonResponse({"suggestions": [asdict(each) for each in found]}, json_dumps_params={"ensure_ascii": False})
+    response = JsonResponse(
+        {"suggestions": [asdict(each) for each in found]}, json_dumps_params={"ensure_ascii": False}
+    )
     response["X-Robots-Tag"] = "noindex"
     return response
 

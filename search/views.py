@@ -8,13 +8,13 @@ from django.urls import reverse
 
 from base import facets
 from base.models import TermAssignment, Vocabulary
-from search import indexing
+from search import formats, indexing
 from search.counting import count
 from search.facets import in_families
 from search.feeds import page_feed
 from search.findable import findable
 from search.kinds import with_type
-from search.listing import Listing
+from search.listing import PAGE_SIZE, Listing
 
 NOUN = ("pagina", "pagina’s")
 
@@ -23,6 +23,8 @@ def search(request):
     """Answer /zoeken/: everything, narrowed by words and terms."""
     listing = _listing(request, findable(), url=reverse("search"), term_facets=tuple(facets.FACETS), within={})
     count(request, listing)
+    if other := formats.answer(request, listing, "Zoeken"):
+        return other
     return render(request, "search/search.html", {"listing": listing})
 
 
@@ -38,6 +40,7 @@ def _listing(request, pages, **options):
         field_facets=[kind],
         noun=NOUN,
         sorts=sorts,
+        page_size=formats.size(request, PAGE_SIZE),
         opened=opened,
         sequence=sequence,
         **options,
@@ -87,6 +90,8 @@ def term(request, facet, slug):
         within={facet: {slug}},
     )
     count(request, listing, terms=[found])
+    if other := formats.answer(request, listing, found.name):
+        return other
     context = {
         "term": found,
         "listing": listing,

@@ -30,13 +30,15 @@ class BasePage(Page):
     """A public page of any kind: summary, terms, sources, relations, caretaker and review dates.
 
     Subclasses set ``main_facets`` (terms required to publish), ``offered_facets`` (in the edit form), ``facet_columns``
-    (columns of their own that lists narrow by), ``needs_source``, ``in_feeds`` (whether readers who follow a list hear
-    of it), ``stands_in_lists`` (False for a list itself) and ``invented`` (every link to it says so).
+    (columns of their own that lists narrow by), ``open_fields`` (what the open interface gives), ``needs_source``,
+    ``in_feeds`` (whether readers who follow a list hear of it), ``stands_in_lists`` (False for a list itself) and
+    ``invented`` (every link to it says so).
     """
 
     main_facets: tuple[str, ...] = ()
     offered_facets = tuple(facets.FACETS)
     facet_columns: tuple[str, ...] = ()
+    open_fields: tuple[str, ...] = ()
     needs_source = True
     in_feeds = True
     stands_in_lists = True

@@ -32,6 +32,7 @@ class CausePage(BasePage):
         SOCIETY = "samenleving", "samenleving"
 
     parent_page_types = ["content.CauseIndexPage"]
+    open_fields = ("kind", "level", "explanation", "signals", "evidence", "who_can_help", "protects", "body")
     subpage_types: list[str] = []
     main_facets = ("thema", "actor")
     offered_facets = ("thema", "actor", "doelgroep", "niveau", "onderwijsvorm")

@@ -13,6 +13,7 @@ class ContactPage(BasePage):
     """Whom to ask what. For who did not find it, or found a mistake."""
 
     parent_page_types = ["content.HomePage"]
+    open_fields = ("contacts", "body")
     subpage_types: list[str] = []
     max_count = 1
     needs_source = False

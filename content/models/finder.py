@@ -24,6 +24,7 @@ class PathwayFinderPage(RoutablePageMixin, BasePage):
     """
 
     parent_page_types = ["content.PathwayIndexPage"]
+    open_fields = ("intro",)
     subpage_types: list[str] = []
     max_count = 1
     needs_source = False

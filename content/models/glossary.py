@@ -16,6 +16,7 @@ class GlossaryEntryPage(BasePage):
     """One word. Its summary is the definition, which running texts show where the word first stands."""
 
     parent_page_types = ["content.GlossaryPage"]
+    open_fields = ("written_out", "forms", "explanation")
     subpage_types: list[str] = []
     offered_facets = ("thema",)
     in_feeds = False

@@ -17,6 +17,7 @@ class GuidePage(BasePage):
     """A guide in steps. For who stands in a corridor with a phone and asks: what do I do now, and whom do I call?"""
 
     parent_page_types = ["content.GuideIndexPage"]
+    open_fields = ("situation", "now", "steps", "circular_title", "circular_url", "body")
     subpage_types: list[str] = []
     main_facets = ("thema", "actor")
     offered_facets = ("thema", "actor", "doelgroep", "niveau", "zorgfase")

@@ -66,6 +66,18 @@ class NetworkPage(BasePage):
         BRUSSELS = "brussel", "Brussel"
 
     parent_page_types = ["content.NetworkIndexPage"]
+    open_fields = (
+        "kind",
+        "reach",
+        "municipalities",
+        "offer",
+        "for_whom",
+        "how_to_register",
+        "phone",
+        "email",
+        "website",
+        "opening",
+    )
     subpage_types: list[str] = []
     main_facets = ("thema", "doelgroep")
     offered_facets = ("thema", "doelgroep", "provincie", "niveau", "traject")

@@ -15,6 +15,18 @@ class PathwayPage(BasePage):
     """One way to a diploma or qualification. For a young person, and who sits beside them: what can I still do?"""
 
     parent_page_types = ["content.PathwayIndexPage"]
+    open_fields = (
+        "for_whom",
+        "age",
+        "duration",
+        "place",
+        "cost",
+        "outcome",
+        "explanation",
+        "next_step",
+        "beware",
+        "website",
+    )
     subpage_types: list[str] = []
     main_facets = ("traject", "doelgroep")
     offered_facets = ("traject", "doelgroep", "thema", "niveau", "onderwijsvorm", "finaliteit")

@@ -33,6 +33,7 @@ class PolicyPage(BasePage):
     ISO_FORMATS = {Precision.DAY: "%Y-%m-%d", Precision.MONTH: "%Y-%m", Precision.YEAR: "%Y"}
 
     parent_page_types = ["content.PolicyIndexPage"]
+    open_fields = ("kind", "issuer", "date", "document", "document_url", "asks", "explanation", "followed_up", "body")
     subpage_types: list[str] = []
     main_facets = ("thema", "actor")
     offered_facets = ("thema", "actor", "doelgroep", "niveau", "onderwijsvorm", "traject")
@@ -129,6 +130,7 @@ class NewsPage(BasePage):
     """A short update on policy. For stakeholders who follow what changes."""
 
     parent_page_types = ["content.NewsIndexPage"]
+    open_fields = ("date", "body")
     subpage_types: list[str] = []
     main_facets = ("thema", "actor")
     offered_facets = PolicyPage.offered_facets

@@ -10,6 +10,7 @@ class StandardPage(BasePage):
     """A page of plain text: about the site, a definition, a statement. For everybody."""
 
     parent_page_types = ["content.HomePage", "content.StandardPage"]
+    open_fields = ("body",)
     subpage_types = ["content.StandardPage"]
     needs_source = False
     template = "content/standard_page.html"

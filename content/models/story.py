@@ -178,6 +178,7 @@ class ExampleStoryPage(Story):
     """An invented story, to recognise something in. It says so on top and never stands among testimonies."""
 
     parent_page_types = ["content.ExampleStoryIndexPage"]
+    open_fields = ("role", "age_group", "quote", "story", "turning_points")
     template = "content/example_story_page.html"
     in_feeds = False
     invented = True

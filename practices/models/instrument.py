@@ -26,6 +26,7 @@ class InstrumentPage(BasePage):
         SURVEY = "vragenlijst", "vragenlijst"
 
     parent_page_types = ["practices.InstrumentIndexPage"]
+    open_fields = ("kind", "maker", "year", "language", "cost", "contents", "start", "document", "website")
     subpage_types: list[str] = []
     main_facets = ("thema", "doelgroep")
     offered_facets = ("thema", "doelgroep", "niveau", "zorgfase", "actor", "onderwijsvorm", "traject")

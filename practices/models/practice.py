@@ -40,6 +40,37 @@ class PracticePage(BasePage):
         COOPERATION = "samenwerking", "samenwerking"
 
     parent_page_types = ["practices.PracticeIndexPage"]
+    open_fields = (
+        "country",
+        "organisation",
+        "municipality",
+        "place",
+        "period",
+        "status",
+        "status_confirmed_on",
+        "confirmed_by_school",
+        "monday",
+        "problem",
+        "approach",
+        "steps",
+        "carried_by",
+        "pupils_reached",
+        "hours_per_week",
+        "cost",
+        "funder",
+        "conditions",
+        "result",
+        "measured",
+        "evidence_note",
+        "not_worked",
+        "materials",
+        "local_name",
+        "legal_basis",
+        "definition",
+        "flemish_equivalent",
+        "what_would_change",
+        "body",
+    )
     subpage_types: list[str] = []
     main_facets = ("thema", "niveau")
     facet_columns = ("country",)

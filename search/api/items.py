@@ -1,0 +1,98 @@
+"""A public page as data: what every page has, and the fields that its type opens (`open_fields`)."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from wagtail.fields import RichTextField, StreamField
+
+from base.fields import LinesField, lines
+from base.models import page_types, terms_by_facet
+from search import plain_text
+from search.kinds import kind_of
+
+TEXT = {"type": "string"}
+MOMENT = {"type": ["string", "null"], "format": "date-time"}
+FILE = {
+    "type": ["object", "null"],
+    "required": ["title", "url"],
+    "properties": {"title": TEXT, "url": {"type": "string", "format": "uri"}},
+    "additionalProperties": False,
+}
+
+
+def types():
+    """Give ``{slug: model}`` of the kinds of page that stand in lists."""
+    return {kind_of(model): model for model in page_types() if model.stands_in_lists}
+
+
+def item(page, request):
+    """Give what every page has, as a dict; see `search.api.schemas.ITEM`.
+
+    Args:
+        page: of any type, its terms fetched.
+        request: for absolute addresses.
+    """
+    model = ContentType.objects.get_for_id(page.content_type_id).model_class()
+    return {
+        "id": page.pk,
+        "type": kind_of(model) if model.stands_in_lists else "",
+        "title": page.title,
+        "summary": page.search_description,
+        "url": request.build_absolute_uri(page.url),
+        "terms": {facet: [term.slug for term in terms] for facet, terms in terms_by_facet(page).items()},
+        "first_published": page.first_published_at and page.first_published_at.isoformat(),
+        "last_published": page.last_published_at and page.last_published_at.isoformat(),
+    }
+
+
+def detail(page, request):
+    """Give a page with the fields of its type, its sources and its relations, as a dict."""
+    fields = {name: _value(page._meta.get_field(name), page, request) for name in page.open_fields}
+    sources = [
+        {"title": source.title, "publisher": source.publisher, "year": source.year, "url": source.url}
+        for source in page.source_list
+    ]
+    relations = [
+        {"kind": name, "label": group.label, "id": other.pk, "title": other.title}
+        | {"url": request.build_absolute_uri(other.url)}
+        for name, group in page.related.items()
+        for other in group.pages
+    ]
+    return {**item(page, request), "fields": fields, "sources": sources, "relations": relations}
+
+
+def _value(field, page, request):
+    if isinstance(field, LinesField):
+        return lines(field.value_from_object(page))
+    if isinstance(field, RichTextField | StreamField):
+        return plain_text.of_field(field, page)
+    if field.many_to_many:
+        return [str(each) for each in getattr(page, field.name).all()]
+    if field.many_to_one:
+        other = getattr(page, field.name)
+        if not hasattr(field.related_model, "file_hash"):
+            return str(other) if other else None
+        return other and {"title": other.title, "url": request.build_absolute_uri(other.url)}
+    if field.choices:
+        return str(dict(field.flatchoices).get(field.value_from_object(page), ""))
+    value = field.value_from_object(page)
+    return value.isoformat() if isinstance(field, models.DateField) and value else value
+
+
+def schema_of(field):
+    """Give the JSON schema of what one field of a page type gives."""
+    described = {"description": str(field.verbose_name)}
+    if isinstance(field, LinesField) or field.many_to_many:
+        return {"type": "array", "items": TEXT, **described}
+    if field.many_to_one:
+        shape = FILE if hasattr(field.related_model, "file_hash") else {"type": ["string", "null"]}
+        return {**shape, **described}
+    if isinstance(field, models.BooleanField):
+        return {"type": "boolean", **described}
+    if isinstance(field, models.DateField):
+        return {"type": ["string", "null"], "format": "date", **described}
+    if isinstance(field, models.IntegerField):
+        return {"type": ["integer", "null"], **described}
+    if field.choices:
+        names = [str(name) for _, name in field.flatchoices]
+        return {"type": "string", "enum": sorted({"", *names}), **described}
+    return {**TEXT, **described}
