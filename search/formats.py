@@ -114,7 +114,7 @@ def as_feed(request, listing, title):
 
 def as_sheet(request, listing, title):
     """Give a page of everything that was found, made for paper."""
-    context = {"listing": listing, "title": title, "address": request.build_absolute_uri(listing.address())}
+    context = {"listing": listing, "title": title, "list_address": request.build_absolute_uri(listing.address())}
     return render(request, "search/sheet.html", {**context, "today": timezone.localdate()})
 
 
