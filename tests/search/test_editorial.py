@@ -16,7 +16,7 @@ from search.models import PromotedResult, SynonymGroup
 from tests.factories.base import TermFactory, UserFactory
 from tests.factories.content import StandardPageFactory
 from tests.factories.practices import PracticePageFactory
-from tests.search.test_privacy import STATES
+from tests.search.hiding import STATES
 
 PROMOTED, SYNONYMS = "/cms/snippets/search/promotedresult/", "/cms/snippets/search/synonymgroup/"
 
