@@ -44,7 +44,7 @@ class Words:
     Args:
         forms: ``{form: stem}`` of every form written in the list.
         stems: ``{Snowball stem: stem}``, for forms that are not written in the list; none that two words claim.
-        splits: ``{word: its parts}`` of the exceptions; no parts for a word that stays whole.
+        splits: ``{word: its parts}`` of the exceptions and of verbs that come apart; none for a word that stays whole.
     """
 
     forms: dict[str, str]
@@ -62,6 +62,7 @@ def lines(name):
 
 @cache
 def _stemmer():
+    # Kraaij-Pohlmann, which brings "scholen" to "school"; on the judged questions "dutch_porter" did as well.
     return Stemmer.Stemmer("dutch", 0)
 
 
@@ -81,15 +82,18 @@ def words():
     """Give the word list; read at its first use."""
     forms: dict[str, str] = {}
     claims: dict[str, set[str]] = {}
+    splits: dict[str, tuple[str, ...]] = {}
     for line in lines("words.txt"):
-        base, given, others = line.partition(":")
+        head, given, others = line.partition(":")
+        base, _, apart = (each.strip() for each in head.partition("="))
         for form in (base, *others.split()):
+            if apart:
+                splits[form] = tuple(apart.split())
             forms[form] = base if given else _cautious(base) or base
             snowball = _cautious(form)
             if snowball:
                 claims.setdefault(snowball, set()).add(forms[form])
     stems = {snowball: min(claimed) for snowball, claimed in claims.items() if len(claimed) == 1}
-    splits = {}
     for line in lines("exceptions.txt"):
         word, _, parts = line.partition("=")
         splits[word.strip()] = tuple(parts.split())
@@ -121,7 +125,7 @@ def compound_stem(word):
         word: folded word.
     """
     parts = split(word)
-    if not parts:
+    if not parts or word in words().forms:
         return stem(word)
     return "".join(part.text + part.link for part in parts[:-1]) + parts[-1].stem
 
@@ -130,7 +134,8 @@ def compound_stem(word):
 def split(word):
     """Give the parts of a compound.
 
-    The fewest parts win, then the fewest linking letters, then the longest single parts.
+    The fewest parts win; of these the ones that the list has as written, then those with the fewest linking letters,
+    then the longest.
 
     Args:
         word: folded word.
@@ -145,7 +150,7 @@ def split(word):
     if not SHORTEST_COMPOUND <= len(word) <= LONGEST_COMPOUND or word in known.forms:
         return ()
     # For every place where a part may begin: the cheapest way to get there.
-    best: dict[int, tuple[tuple[int, int, int], tuple[Part, ...]]] = {0: ((0, 0, 0), ())}
+    best: dict[int, tuple[tuple[int, int, int, int], tuple[Part, ...]]] = {0: ((0, 0, 0, 0), ())}
     for start in range(len(word) - SHORTEST_PART + 1):
         if start in best:
             for end in range(start + SHORTEST_PART, len(word) + 1):
@@ -160,11 +165,12 @@ def _extend(best, word, start, end):
     found = _part_stem(text)
     if found is None:
         return
-    (count, linked, squares), parts = best[start]
+    (count, inflected, linked, squares), parts = best[start]
+    inflected += text not in words().forms
     for link in LINKS if end < len(word) else ("",):
         after = end + len(link)
         if word.startswith(link, end) and (not link or after < len(word)):
-            cost = (count + 1, linked + len(link), squares - len(text) ** 2)
+            cost = (count + 1, inflected, linked + len(link), squares - len(text) ** 2)
             if after not in best or cost < best[after][0]:
                 best[after] = (cost, (*parts, Part(text, found, link)))
 

@@ -14,7 +14,7 @@ _MARKS = "\u00ad\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200d\u2060\u20d0
 _RUN = rf"[^\W_][^\W_{_MARKS}]*(?:[{_MARKS}]+[^\W_]*)*"
 _WORD = re.compile(
     rf"(?P<number>(?<![\w.,])\d+(?:[.,]\d+)+(?![\w]))"
-    rf"|(?P<abbreviation>(?<![^\W_])(?:[^\W\d_]\.){{2,}}(?![^\W_]))"
+    r"|(?P<abbreviation>(?<![\w.])[^\W\d_](?:\.[^\W\d_])+\.?(?!\w))"
     rf"|(?P<word>{_RUN}(?:['’‘`\-\u2010\u2011]{_RUN})*)"
 )
 _APOSTROPHE = re.compile(r"['’‘`]")
@@ -95,10 +95,15 @@ def related():
     """Give the groups of words and phrases that people use for the same thing; read at their first use.
 
     Returns:
-        Tuple of groups, each a tuple of folded phrases: what `search.engine.lexicon.Lexicon` takes as its groups.
+        Tuple of groups, each a tuple of folded phrases, for `related` of `search.engine.lexicon.Lexicon`. What is
+        written with a hyphen stands there with a space too, as people type it.
     """
-    groups = (tuple(phrase.strip() for phrase in line.split(",")) for line in lines("related.txt"))
-    return tuple(tuple(filter(None, group)) for group in groups)
+    return tuple(tuple(_phrases(line)) for line in lines("related.txt"))
+
+
+def _phrases(line):
+    written = [" ".join(phrase.split()) for phrase in line.split(",")]
+    return filter(None, dict.fromkeys([*written, *(phrase.replace("-", " ") for phrase in written)]))
 
 
 def _letters(text):

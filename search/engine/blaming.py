@@ -30,17 +30,17 @@ def blame(snapshot, question, lexicon=None):
     """Count what a question would give without each of its words and choices.
 
     Args:
-        snapshot: `index.Snapshot`.
+        snapshot: `snapshot.Snapshot`.
         question: `documents.Question`.
         lexicon: `Lexicon` or None.
     """
     listed = bounds.clauses(question)
 
-    def in_list(clauses):
+    def in_list(clauses, *, final):
         return facets.number(snapshot.searcher, [*listed, *clauses])
 
     def number(text, selection):
-        how, _ = searching.plan(snapshot, text, in_list, lexicon)
+        how = searching.plan(snapshot, text, in_list, lexicon)
         clauses = [*listed, *bounds.selected(replace(question, selection=selection))]
         return facets.number(snapshot.searcher, [*clauses, (Occur.Must, Query.boolean_query(how.matches()))])
 

@@ -2,16 +2,16 @@
 
 from tantivy import Query
 
-from search.engine import bounds, schema
+from search.engine import bounds
 
 MOST_VALUES = 50_000
 
 
-def count(searcher, question, clauses, known=None):
+def count(snapshot, question, clauses, known=None):
     """Give the number of results and the counts of the facets asked for.
 
     Args:
-        searcher: of tantivy.
+        snapshot: `snapshot.Snapshot`.
         question: `documents.Question`.
         clauses: all that bounds the results but the visitor's choice.
         known: answer of `tally` for these clauses, when there is one.
@@ -19,27 +19,34 @@ def count(searcher, question, clauses, known=None):
     Returns:
         (total, ``{facet: {value: number}}``); a facet counts without its own choice.
     """
+    if not question.text and question.only is None:
+        key = repr((question.within, question.selection, question.counted, sorted(question.without), question.promoted))
+        return snapshot.remembered(key, lambda: _count(snapshot, question, clauses, known))
+    return _count(snapshot, question, clauses, known)
+
+
+def _count(snapshot, question, clauses, known):
     chosen = {facet for facet, values in question.selection.items() if values}
-    if known is None or chosen:
-        total, counts = tally(searcher, [*clauses, *bounds.selected(question)], question.counted)
-    else:
-        total, counts = known
+    if not chosen and known:
+        return known
+    others = [facet for facet in question.counted if facet not in chosen]
+    total, counts = tally(snapshot, [*clauses, *bounds.selected(question)], others)
     for facet in chosen.intersection(question.counted):
         if known and chosen == {facet}:
             counts[facet] = known[1][facet]
         else:
             narrowed = [*clauses, *bounds.selected(question, leave_out=facet)]
-            counts[facet] = tally(searcher, narrowed, (facet,))[1][facet]
-    return total, counts
+            counts |= tally(snapshot, narrowed, (facet,))[1]
+    return total, {facet: counts[facet] for facet in question.counted}
 
 
-def tally(searcher, clauses, counted):
+def tally(snapshot, clauses, counted):
     """Give the number of documents that some clauses leave, and ``{facet: {value: number}}`` among them."""
     counts: dict[str, dict[str, int]] = {facet: {} for facet in counted}
     asked: dict = {"total": {"value_count": {"field": "pk"}}}
     if counted:
-        asked |= {name: {"terms": {"field": name, "size": MOST_VALUES}} for name in (*schema.SLOTS, schema.OVERFLOW)}
-    answer = searcher.aggregate(Query.boolean_query(clauses), asked)
+        asked |= {name: {"terms": {"field": name, "size": MOST_VALUES}} for name in snapshot.columns.of(counted)}
+    answer = snapshot.searcher.aggregate(Query.boolean_query(clauses), asked)
     total = int(answer.pop("total")["value"])
     for found in answer.values():
         for bucket in found["buckets"]:

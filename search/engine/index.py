@@ -3,73 +3,20 @@
 It knows nothing of the database; it can always be thrown away and made anew.
 """
 
-import json
-import threading
-from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
 
 import tantivy
 from tantivy import FieldType, Occur, Query
 
 from search.engine import blaming, likeness, schema, searching, spelling, suggesting, writing
-from search.engine.matching import one_of, term
+from search.engine.columns import Columns
+from search.engine.matching import one_of
+from search.engine.snapshot import Snapshot, Unreadable, readable
 
-SMALL_HEAP, LARGE_HEAP = 30_000_000, 250_000_000  # bytes
+__all__ = ["Engine", "Unreadable"]
+
+SMALL_HEAP, LARGE_HEAP = 30_000_000, 120_000_000  # bytes
 META = "meta.json"
-
-
-class Unreadable(Exception):  # noqa: N818 - its name is part of a sentence: `except Unreadable`
-    """There is no index here, or none that this code can read."""
-
-
-class Snapshot:
-    """The index as it stood at one moment, for reading by any number of threads.
-
-    Args:
-        searcher: of tantivy.
-    """
-
-    def __init__(self, searcher):
-        self.searcher = searcher
-        hits = searcher.search(term("key", schema.RESERVED), 1).hits
-        if not hits:
-            raise Unreadable("The index says nothing about itself.")
-        kept = self.kept(hits[0][1])
-        self.position, self.version = kept["position"], kept["version"]
-        self._lock = threading.Lock()
-
-    def kept(self, address):
-        """Give the texts of a document."""
-        return json.loads(bytes(self.searcher.doc(address).get_first("kept")))
-
-    def find(self, pk):
-        """Give the texts of the page with a pk, or None."""
-        hits = self.searcher.search(term("key", str(pk)), 1, count=False).hits
-        return self.kept(hits[0][1]) if hits else None
-
-    @cached_property
-    def _vocabulary(self):
-        return spelling.Vocabulary(self.searcher)
-
-    @property
-    def vocabulary(self):
-        """The words of the index; read when first needed, by one thread."""
-        with self._lock:
-            return self._vocabulary
-
-
-@contextmanager
-def _readable():
-    """Tell a damaged index from a fault of ours: tantivy answers one with ValueError or a panic."""
-    try:
-        yield
-    except (ValueError, OSError, KeyError, TypeError) as error:
-        raise Unreadable(str(error)) from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":
-            raise
-        raise Unreadable(str(error)) from error
 
 
 class Engine:
@@ -82,8 +29,7 @@ class Engine:
 
     def __init__(self, index, path):
         self._index, self._path = index, Path(path)
-        self._stamp = None
-        self._snapshot = None
+        self._stamp = self._snapshot = self._writer = None
         self.reload()
 
     @classmethod
@@ -99,7 +45,7 @@ class Engine:
             raise FileExistsError(folder)
         index = tantivy.Index(schema.schema(), str(folder), reuse=False)
         writer = index.writer(SMALL_HEAP, 1)
-        writer.add_document(writing.reserved(0, schema.schema_version()))
+        writer.add_document(writing.reserved(0, schema.schema_version(), Columns()))
         writer.commit()
         writer.wait_merging_threads()
         return cls(index, folder)
@@ -113,26 +59,27 @@ class Engine:
         """
         if not (Path(path) / META).is_file():
             raise Unreadable(f"No index in {path}.")
-        with _readable():
-            engine = cls(tantivy.Index.open(str(path)), path)
-            if engine._snapshot.version != schema.schema_version():
-                raise Unreadable(f"The index in {path} was made by another version.")
-            return engine
+        with readable():
+            return cls(tantivy.Index.open(str(path)), path)
 
     # Writing
 
-    def write(self, documents, deleted=(), position=0):
+    def write(self, documents, deleted=(), position=0, *, tidy=True):
         """Add or replace documents and take others out, in one commit with the position.
 
         Args:
             documents: iterable of `documents.Document`.
             deleted: pks.
             position: whole number that says how far the index is.
+            tidy: whether to wait while small pieces of the index are joined, which one write in eight or so does, in
+                up to some seconds in a large index. What is written can be found before. With False, call `tidy`.
 
         Raises:
             ValueError: another writer is at work.
         """
         self._write(documents, position, deleted=deleted, heap=SMALL_HEAP, replacing=True)
+        if tidy:
+            self.tidy()
 
     def write_many(self, documents, position, progress=None):
         """Add documents to an index that has none of them, in one commit with the position.
@@ -143,38 +90,57 @@ class Engine:
             progress: called with the number of documents after each.
         """
         self._write(documents, position, heap=LARGE_HEAP, replacing=False, progress=progress)
+        self.tidy()
+
+    def tidy(self):
+        """Wait until the pieces of the last write are joined; until then no other writer can begin."""
+        writer, self._writer = self._writer, None
+        if writer:
+            writer.wait_merging_threads()
+            self.reload()
 
     def _write(self, documents, position, *, heap, replacing, deleted=(), progress=None):
+        self.tidy()
         writer = self._index.writer(heap, 1)
         try:
+            self.reload()  # nobody else writes from here
+            columns = Columns(self._snapshot.columns.given)
             for pk in deleted:
                 writer.delete_documents_by_term("key", str(pk))
             for number, document in enumerate(documents, 1):
                 if replacing:
                     writer.delete_documents_by_term("key", str(document.pk))
-                writer.add_document(writing.entry(document))
+                writer.add_document(writing.entry(document, columns))
                 if progress:
                     progress(number)
             writer.delete_documents_by_term("key", schema.RESERVED)
-            writer.add_document(writing.reserved(position, schema.schema_version()))
+            writer.add_document(writing.reserved(position, schema.schema_version(), columns))
             writer.commit()
         except BaseException:
             writer.rollback()
             raise
         finally:
-            self.reload()
-            writer.wait_merging_threads()
+            self._writer = writer
+        self.reload()
 
     # Reading
 
     def reload(self):
-        """Look at what was last committed, by whatever process. Cheap when nothing was."""
-        stat = (self._path / META).stat()
-        stamp = (stat.st_mtime_ns, stat.st_ino, stat.st_size)
-        if stamp != self._stamp:
-            with _readable():
+        """Look at what was last committed, by whatever process. Cheap when nothing was.
+
+        Raises:
+            Unreadable: the folder is gone, damaged or made by another version; what was read before can still be
+                searched.
+        """
+        with readable():
+            stat = (self._path / META).stat()
+            stamp = (stat.st_mtime_ns, stat.st_ino, stat.st_size)
+            if stamp != self._stamp:
                 self._index.reload()
-                self._snapshot, self._stamp = Snapshot(self._index.searcher()), stamp
+                snapshot = Snapshot(self._index.searcher())
+                if snapshot.version != schema.schema_version():
+                    raise Unreadable(f"The index in {self._path} was made by another version.")
+                self._snapshot, self._stamp = snapshot, stamp
 
     @property
     def position(self):
@@ -183,12 +149,12 @@ class Engine:
 
     def search(self, question, lexicon=None):
         """Answer a `documents.Question` with a `documents.Found`."""
-        with _readable():
+        with readable():
             return searching.search(self._snapshot, question, lexicon)
 
     def blame(self, question, lexicon=None):
         """Say what keeps a question from having results: `blaming.Blame`."""
-        with _readable():
+        with readable():
             return blaming.blame(self._snapshot, question, lexicon)
 
     def suggest(self, text, limit=8, within=None):
@@ -199,12 +165,12 @@ class Engine:
             limit: most to give.
             within: ``{facet: values}`` that bound the list.
         """
-        with _readable():
+        with readable():
             return suggesting.suggest(self._snapshot, text, limit, within or {})
 
     def correct(self, text):
         """Give a text with its typing errors mended, "" when it has none that we can mend."""
-        with _readable():
+        with readable():
             return spelling.correct(self._snapshot, text)
 
     def like(self, pk, limit, without=()):
@@ -215,12 +181,12 @@ class Engine:
             limit: most to give.
             without: pks to leave out.
         """
-        with _readable():
+        with readable():
             return likeness.like(self._snapshot, pk, limit, without)
 
     def body(self, pk):
         """Give the body of a page, "" when it is not there."""
-        with _readable():
+        with readable():
             return (self._snapshot.find(pk) or {"body": ""})["body"]
 
     def expired(self, now):
@@ -230,7 +196,7 @@ class Engine:
             now: aware datetime.
         """
         past = Query.range_query(schema.schema(), "expires", FieldType.Integer, None, int(now.timestamp() // 1))
-        with _readable():
+        with readable():
             return frozenset(self._column("pk", past))
 
     def contents(self):
@@ -238,7 +204,7 @@ class Engine:
         pages = Query.boolean_query(
             [(Occur.Must, Query.all_query()), (Occur.MustNot, one_of("key", [schema.RESERVED]))]
         )
-        with _readable():
+        with readable():
             return dict(zip(self._column("pk", pages), self._column("digest", pages), strict=True))
 
     def _column(self, name, query):

@@ -16,7 +16,7 @@ def like(snapshot, pk, limit, without=()):
     """Give the pks of the pages most like one, by the words that tell most about it; best first.
 
     Args:
-        snapshot: `index.Snapshot`.
+        snapshot: `snapshot.Snapshot`.
         pk: of the page.
         limit: most to give.
         without: pks to leave out.

@@ -9,6 +9,7 @@ from search import dutch
 from search.engine import schema
 from search.engine.lexicon import NOTHING
 
+FEW = 30  # values
 # How much a word counts where it stands. Tuned on the judged queries of tests/search_quality.
 PART = 0.4  # of a compound that was asked: for each of its parts
 GRAM = 0.25  # for a group of four letters
@@ -16,7 +17,7 @@ TITLE = 0.3  # for a word of the title, on top of what it counts already
 PHRASE = 2.0  # a phrase that was asked
 MISTYPED = 0.5  # for a word that looks like the one typed
 # Only the groups that tell most: they are on most pages, so they cost most.
-MOST_GRAMS, COMMON_GRAM = 16, 0.5  # and none that more than this share of the pages have
+MOST_GRAMS, COMMON_GRAM = 12, 0.5  # and none that more than this share of the pages have
 SHORTEST_PART = 4  # letters of a part that counts as a match by itself
 SHORTEST_RESEMBLING, RESEMBLING = 7, 0.6  # letters of a word, and which share of its groups of letters is most of them
 # In a question of three words or more, a word that carries less than this share of what they tell together is no match
@@ -61,11 +62,17 @@ def term(name, value):
 
 def one_of(name, values):
     """Give the query for any of some values in one field."""
-    return Query.term_set_query(schema.schema(), name, list(values))
+    known = list(values)
+    if len(known) <= FEW:
+        # For few values a term each is faster than a set, which is looked for in all terms of the field.
+        return any_of([term(name, value) for value in known])
+    return Query.term_set_query(schema.schema(), name, known)
 
 
 def any_of(queries):
     """Give the query for at least one of some queries."""
+    if not queries:
+        return Query.empty_query()
     return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, each) for each in queries])
 
 

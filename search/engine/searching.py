@@ -1,6 +1,6 @@
 """From a question to the results of one page with their counts."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tantivy import Occur, Query
 
@@ -28,12 +28,16 @@ class Plan:
         words: list of `matching.Sought`.
         enough: query for documents with enough of the words, None when there are no words.
         mended: typing errors that were mended, ``{folded word: words as written}``.
+        loosened: whether it finds more than the words themselves do.
+        nothing: whether the words themselves find nothing.
     """
 
     asked: asking.Asked
     words: list
     enough: Query | None = None
-    mended: dict | None = None
+    mended: dict = field(default_factory=dict)
+    loosened: bool = False
+    nothing: bool = False
 
     def demands(self):
         """Give the clauses for phrases that must be there and words that may not be."""
@@ -54,39 +58,42 @@ class Plan:
 
 
 def plan(snapshot, text, number, lexicon=None):
-    """Give how to look for a text, and whether nothing would be found without mending it.
+    """Give how to look for a text: with typing errors mended when its own words find too little.
 
     Args:
-        snapshot: `index.Snapshot`.
+        snapshot: `snapshot.Snapshot`.
         text: as typed.
-        number: function from clauses to how many documents of the list they leave.
+        number: function from clauses to how many documents of the list they leave; told whether these clauses are
+            likely to be the last.
         lexicon: `Lexicon` or None.
     """
     asked = asking.read(text)
     words = matching.seek(asked, lexicon)
     if not words:
-        return Plan(asked, words), False
+        return Plan(asked, words)
     searcher = snapshot.searcher
     strict = Plan(asked, words, matching.has_enough(searcher, words))
+    mended = spelling.mend(snapshot, asked.words, unknown_only=True)
     # Judged before the visitor chooses filters, or each choice could change what the words find.
-    found = number(strict.matches())
-    mended = spelling.mend(snapshot, asked.words, unknown_only=found >= ENOUGH)
+    found = number(strict.matches(), final=not mended)
+    if found < ENOUGH:
+        mended = spelling.mend(snapshot, asked.words, unknown_only=False)
     if found >= ENOUGH and not mended:
-        return strict, False
+        return strict
     words = [replace(each, mended=_stems(mended.get(each.word.text, ()))) for each in words]
     ways = [matching.has_enough(searcher, words)]
     if found < ENOUGH:
         ways += [query for each in words for query in matching.has_part(each)]
     if not found:
         ways += [query for each in words if not each.mended for query in matching.resembles(each)]
-    return Plan(asked, words, matching.any_of(ways), mended), not found
+    return Plan(asked, words, matching.any_of(ways), mended, loosened=True, nothing=not found)
 
 
 def search(snapshot, question, lexicon=None):
     """Answer a question.
 
     Args:
-        snapshot: `index.Snapshot`.
+        snapshot: `snapshot.Snapshot`.
         question: `documents.Question`.
         lexicon: `Lexicon` or None.
 
@@ -95,32 +102,38 @@ def search(snapshot, question, lexicon=None):
     """
     searcher, listed = snapshot.searcher, bounds.clauses(question)
     tallies = {}
-    # When no choice or one stands in between, the number that decides about typing errors comes with the counts.
-    counted = question.counted if sum(map(bool, question.selection.values())) < 2 else ()
+    # Where no choice or one stands in between, the number that decides about typing errors comes with the counts.
+    chosen = [facet for facet, values in question.selection.items() if values]
+    counted = question.counted if not chosen else tuple(set(chosen).intersection(question.counted))
+    counted = counted if len(chosen) < 2 else ()
 
-    def number(clauses):
-        tallies["strict"] = facets.tally(searcher, [*listed, *clauses], counted)
+    def number(clauses, *, final):
+        if not final:
+            return facets.number(searcher, [*listed, *clauses])
+        tallies["strict"] = facets.tally(snapshot, [*listed, *clauses], counted)
         return tallies["strict"][0]
 
-    how, nothing = plan(snapshot, question.text, number, lexicon)
-    as_counted = not how.mended and not nothing and how.words and not question.promoted and counted
+    how = plan(snapshot, question.text, number, lexicon)
+    as_counted = tallies.get("strict") if counted and not how.loosened and not question.promoted else None
     matched = Query.boolean_query(how.matches())
     if question.promoted:
         matched = matching.any_of([matched, matching.one_of("key", map(str, question.promoted))])
     within = [*listed, (Occur.Must, matched)]
-    total, counts = facets.count(searcher, question, within, tallies["strict"] if as_counted else None)
-    chosen = [*listed, *bounds.selected(question)]
-    every = [*chosen, *how.complete()]
-    complete = facets.number(searcher, every) if how.words else total
-    first = ranking.promoted(searcher, question, chosen) if question.sort == documents.RELEVANCE else ()
+    total, counts = facets.count(snapshot, question, within, as_counted)
+    narrowed = [*listed, *bounds.selected(question)]
+    every = [*narrowed, *how.complete()]
+    alone = len(how.words) < 2 and not how.loosened and not question.promoted
+    complete = total if alone or not how.words else facets.number(searcher, every)
+    first = ranking.promoted(searcher, question, narrowed) if question.sort == documents.RELEVANCE else ()
     if question.sort == documents.RELEVANCE:
-        tiers = (every, [*chosen, *how.matches(), (Occur.MustNot, how.has_all())]) if total > complete else (every,)
+        tiers = (every, [*narrowed, *how.matches(), (Occur.MustNot, how.has_all())]) if total > complete else (every,)
         pks = ranking.by_relevance(searcher, question, how, first, tiers)
     else:
-        narrowed = [*within, *bounds.selected(question)]
-        pks = ranking.in_order(searcher, narrowed, FIELDS[question.sort], question.start, question.size)
-    missing = _missing(searcher, how, pks, first) if total > complete else {}
-    corrected = spelling.replaced(question.text, how.mended) if nothing and total and how.mended else ""
+        results = [*narrowed, (Occur.Must, matched)]
+        pks = ranking.in_order(searcher, results, FIELDS[question.sort], question.start, question.size)
+    only_complete = question.sort == documents.RELEVANCE and complete >= question.start + question.size
+    missing = {} if only_complete or total == complete else _missing(searcher, how, pks, first)
+    corrected = spelling.replaced(question.text, how.mended) if how.nothing and how.mended and total else ""
     return Found(total, pks, counts, complete, missing, corrected)
 
 

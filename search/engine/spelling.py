@@ -100,7 +100,7 @@ def mend(snapshot, words, *, unknown_only):
     """Give ``{folded word: words that look like it, as written}``.
 
     Args:
-        snapshot: `index.Snapshot`.
+        snapshot: `snapshot.Snapshot`.
         words: `asking.Word`s.
         unknown_only: whether to leave the words alone that the index has.
     """

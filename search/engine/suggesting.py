@@ -14,7 +14,7 @@ def suggest(snapshot, text, limit, within):
     """Give ``[(pk, title), …]``: the title has every word, and one that begins with the last.
 
     Args:
-        snapshot: `index.Snapshot`.
+        snapshot: `snapshot.Snapshot`.
         text: so far.
         limit: most to give.
         within: ``{facet: values}`` that bound the list.

@@ -3,7 +3,6 @@
 import json
 import math
 from functools import lru_cache
-from itertools import zip_longest
 
 import tantivy
 
@@ -19,18 +18,19 @@ STRONGEST = 5
 TITLE_TIMES = 6  # what a word of the title counts for; tuned on the judged questions of tests/search_quality
 
 
-def entry(document):
+def entry(document, columns):
     """Give a `tantivy.Document` for a page.
 
     Args:
         document: `documents.Document`.
+        columns: `columns.Columns` of the index.
     """
     made = tantivy.Document()
     _add_texts(made, document)
     made.add_text("key", str(document.pk))
     made.add_unsigned("pk", document.pk)
     made.add_unsigned("digest", document.digest)
-    _add_facets(made, [f"{facet}={value}" for facet, value in dict.fromkeys(document.facets)])
+    _add_facets(made, document.facets, columns)
     for name, key in order_keys(document).items():
         made.add_text(name, key)
     if document.expires:
@@ -41,20 +41,21 @@ def entry(document):
     return made
 
 
-def _add_facets(made, values):
-    for value in values:
+def _add_facets(made, facets, columns):
+    placed = columns.place(dict.fromkeys(facets))
+    for column, value in placed:
         made.add_text("facets", value)
-    for slot, value in zip_longest(schema.SLOTS, values[: len(schema.SLOTS)], fillvalue=""):
-        made.add_text(slot, value)
-    for value in values[len(schema.SLOTS) :]:
-        made.add_text(schema.OVERFLOW, value)
+        made.add_text(column, value)
+    # Empty where there is no value: a column that every page has is counted faster.
+    for column in set(schema.COLUMNS).difference(column for column, _ in placed):
+        made.add_text(column, "")
 
 
-def reserved(position, version):
-    """Give the document that holds the position."""
+def reserved(position, version, columns):
+    """Give the document that holds the position, and what else the index says of itself."""
     made = tantivy.Document()
     made.add_text("key", schema.RESERVED)
-    made.add_bytes("kept", json.dumps({"position": position, "version": version}).encode())
+    made.add_bytes("kept", json.dumps({"position": position, "version": version, "columns": columns.given}).encode())
     return made
 
 
@@ -83,7 +84,7 @@ def weight(document):
     """Give the nudge of a document: what a score is multiplied by is log2(2 + this), from 1 to 1.05."""
     year = document.published.year if document.published else EPOCH_YEAR
     fresh = min(max(year - EPOCH_YEAR, 0), FRESH_YEARS) / FRESH_YEARS
-    strong = (STRONGEST + 1 - min(document.evidence, STRONGEST)) / STRONGEST if document.evidence else 0
+    strong = min(document.evidence, STRONGEST) / STRONGEST
     return math.exp2(1 + FRESHNESS * fresh + EVIDENCE * strong) - 2
 
 

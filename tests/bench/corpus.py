@@ -260,7 +260,7 @@ class Corpus:
 
     def _document(self, pk):
         choice = self._random
-        facets = [(facet, value) for facet in FACETS for value in self._values(facet, 1 if facet == "type" else 2)]
+        facets = [(facet, value) for facet in FACETS for value in self._values(facet, choice.choice((0, 1, 1, 2)))]
         published = SORTED_FROM + datetime.timedelta(hours=choice.randrange(100_000))
         return Document(
             pk=pk,

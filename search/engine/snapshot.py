@@ -1,0 +1,81 @@
+"""The index as it stood at one moment, and what is said of one that cannot be read."""
+
+import json
+import threading
+from contextlib import contextmanager
+from functools import cached_property
+
+from search.engine import schema, spelling
+from search.engine.columns import Columns
+from search.engine.matching import term
+
+MOST_REMEMBERED = 200  # counts of a list
+
+
+class Unreadable(Exception):  # noqa: N818 - its name is part of a sentence: `except Unreadable`
+    """There is no index here, or none that this code can read."""
+
+
+class Snapshot:
+    """The index as it stood at one moment, for reading by any number of threads.
+
+    Args:
+        searcher: of tantivy.
+    """
+
+    def __init__(self, searcher):
+        self.searcher = searcher
+        hits = searcher.search(term("key", schema.RESERVED), 1).hits
+        if not hits:
+            raise Unreadable("The index says nothing about itself.")
+        kept = self.kept(hits[0][1])
+        self.position, self.version = kept["position"], kept["version"]
+        self.columns = Columns(kept.get("columns", ()))
+        self._lock = threading.Lock()
+        self._remembered: dict = {}
+
+    def kept(self, address):
+        """Give the texts of a document."""
+        return json.loads(bytes(self.searcher.doc(address).get_first("kept")))
+
+    def find(self, pk):
+        """Give the texts of the page with a pk, or None."""
+        hits = self.searcher.search(term("key", str(pk)), 1, count=False).hits
+        return self.kept(hits[0][1]) if hits else None
+
+    def remembered(self, key, make):
+        """Give what was made for a key before, or make it: lists without words are asked for again and again.
+
+        Args:
+            key: hashable.
+            make: function without arguments; what it gives must not be changed.
+        """
+        kept = self._remembered
+        if key not in kept:
+            if len(kept) >= MOST_REMEMBERED:
+                kept = self._remembered = {}
+            kept[key] = make()
+        return kept[key]
+
+    @cached_property
+    def _vocabulary(self):
+        return spelling.Vocabulary(self.searcher)
+
+    @property
+    def vocabulary(self):
+        """The words of the index; read when first needed, by one thread."""
+        with self._lock:
+            return self._vocabulary
+
+
+@contextmanager
+def readable():
+    """Tell a damaged index from a fault of ours: tantivy answers one with ValueError or a panic."""
+    try:
+        yield
+    except (ValueError, OSError, KeyError, TypeError) as error:
+        raise Unreadable(str(error)) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Unreadable(str(error)) from error

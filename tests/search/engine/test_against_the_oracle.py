@@ -1,0 +1,70 @@
+"""Whatever is asked of whatever documents, the engine answers as one who looks at every page."""
+
+import tempfile
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from search.engine import documents
+from search.engine.index import Engine
+from tests.search.engine.oracle import Oracle, corpora, parse, questions
+
+QUESTIONS = st.lists(questions, min_size=6, max_size=12)
+
+
+def check(made, asked, *, rewritten=0):
+    """Ask the engine and the oracle the same questions.
+
+    Args:
+        made: documents.
+        asked: questions.
+        rewritten: how many documents are written twice.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        engine, oracle = Engine.create(folder), Oracle(made)
+        # In two commits, as the order may not depend on where a document stands.
+        engine.write(made[::2], position=1)
+        engine.write([*made[1::2], *made[:rewritten]], deleted=[102], position=2)
+        assert engine.contents() == {each.pk: each.digest for each in made}
+        for question in asked:
+            check_question(engine, oracle, question)
+
+
+def check_question(engine, oracle, question):
+    """Compare totals, counts, order, pages and what is missing."""
+    found = engine.search(question)
+    matches, complete, counts = oracle.ask(question)
+    assert (found.total, found.complete) == (len(matches), len(complete))
+    assert found.counts == counts
+    everything = engine.search(replace(question, start=0, size=1000))
+    assert found.pks == everything.pks[question.start : question.start + question.size]
+    assert len(everything.pks) == len(set(everything.pks)) == found.total
+    assert set(everything.pks) == matches
+    promoted = [pk for pk in question.promoted if pk in matches] if question.sort == documents.RELEVANCE else []
+    for pk in found.pks:
+        # A promoted page is there whatever its words.
+        expected = () if pk in promoted else oracle.missing(pk, question.text)
+        assert found.missing.get(pk, ()) == expected
+    if question.sort == documents.RELEVANCE:
+        rest = everything.pks[len(promoted) :]
+        assert list(everything.pks[: len(promoted)]) == promoted
+        assert set(rest[: len(complete - set(promoted))]) == complete - set(promoted)
+    else:
+        assert list(everything.pks) == oracle.order(matches, question.sort)
+
+
+ONCE = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@ONCE
+@given(corpora, QUESTIONS)
+def test_totals_counts_order_and_pages_are_those_of_a_look_at_every_page(made, asked):
+    check(made, asked)
+
+
+@ONCE
+@given(corpora, QUESTIONS, st.integers(1, 5))
+def test_a_page_written_again_stands_in_the_place_of_what_was_there(made, asked, rewritten):
+    # How much a word tells is measured with what was taken out as well, so only where that decides nothing.
+    check(made, [each for each in asked if len(parse(each.text)[0]) < 3], rewritten=rewritten)

@@ -1,0 +1,90 @@
+"""Suggestions, corrections, pages alike and highlights."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.engine.highlighting import highlight, snippet
+from search.engine.lexicon import Lexicon
+
+LEXICON = Lexicon([["spijbelen", "schoolverzuim", "zonder geldige reden"]])
+
+
+def marked(pieces):
+    return [piece for piece, fits in pieces if fits]
+
+
+def test_a_suggestion_has_every_word_and_what_is_being_typed(fill, engine):
+    fill("Begeleiding van leerlingen", "Leerlingenbegeleiding", "Leerlingen", "Begeleiders")
+    found = engine.suggest("begel")
+    assert {pk for pk, _ in found[:2]} == {1, 4}
+    assert found[2:] == [(2, "Leerlingenbegeleiding")]
+    assert {pk for pk, _ in engine.suggest("leerl begel")} == {1, 2}
+    assert engine.suggest("") == engine.suggest("…") == engine.suggest("kat") == []
+
+
+def test_a_suggestion_forgives_one_error_when_nothing_fits(fill, engine):
+    fill("Thuiszitters", "Thuis")
+    assert engine.suggest("thiuszit") == [(1, "Thuiszitters")]
+    assert engine.suggest("xhuiszxt") == []
+
+
+def test_suggestions_keep_to_the_bounds_and_the_limit(fill, engine):
+    fill(*[{"title": f"Kat {pk}", "facets": (("type", "ab"[pk % 2]),)} for pk in range(10)])
+    assert {pk % 2 for pk, _ in engine.suggest("kat", within={"type": frozenset("a")})} == {1}
+    assert len(engine.suggest("kat", limit=3)) == 3
+
+
+def test_a_text_is_corrected_only_where_it_is_unknown(fill, engine):
+    fill("Het diploma halen zonder school", "Absenteïsme")
+    assert engine.correct("Diplma van de school, absentesme!") == "diploma van de school, absenteïsme!"
+    assert engine.correct("diploma halen") == engine.correct("xyzzy") == engine.correct("") == ""
+
+
+def test_pages_alike_share_their_rare_words(fill, engine):
+    fill("Spijbelen in Gent", "Spijbelen in Aalst", "Diploma in Gent", "Diploma in Aalst", "Opvang in Gent", "Niets")
+    assert engine.like(1, 2)[0] == 2
+    assert 1 not in engine.like(1, 9)
+    assert 3 in engine.like(1, 9, without=[2])
+    assert 2 not in engine.like(1, 9, without=[2])
+    assert engine.like(6, 5) == engine.like(99, 5) == []
+
+
+@given(st.text(), st.text(max_size=60))
+def test_highlighted_pieces_joined_are_the_text(text, query):
+    assert "".join(piece for piece, _ in highlight(text, query, LEXICON)) == text
+
+
+@given(st.text(), st.text(max_size=30), st.integers(20, 200))
+def test_a_snippet_is_cut_from_the_text(text, query, length):
+    pieces = [piece for piece in snippet(text, query, length) if piece[0] not in {"… ", " …"}]
+    assert "".join(piece for piece, _ in pieces) in text
+
+
+@pytest.mark.parametrize(
+    ("query", "fitting"),
+    [
+        ("begeleiden", ["leerlingenbegeleiding"]),
+        ("spijbelen", ["Schoolverzuim", "zonder", "geldige", "reden"]),
+        ('"geldige reden"', ["geldige", "reden"]),
+        ("de van", []),
+        ("-reden", []),
+    ],
+)
+def test_words_are_marked_by_stem_part_and_synonym(query, fitting):
+    text = "Schoolverzuim is weg zonder geldige reden, zegt leerlingenbegeleiding."
+    assert marked(highlight(text, query, LEXICON)) == fitting
+
+
+def test_a_snippet_shows_the_passage_with_most_different_words():
+    body = "kat " * 40 + "hond " * 40 + "De kat en de vis samen. " + "hond " * 60
+    pieces = snippet(body, "kat vis", length=60)
+    assert marked(pieces) == ["kat", "vis"]
+    assert pieces[0] == ("… ", False)
+    assert pieces[-1] == (" …", False)
+
+
+def test_lexicons_are_equal_by_what_they_hold():
+    assert Lexicon([["a", "b"]]) == Lexicon([("a", "b")])
+    assert hash(Lexicon([["a", "b"]])) == hash(Lexicon([("a", "b")]))
+    assert Lexicon([["a", "b"]]) != Lexicon([["a", "c"]])

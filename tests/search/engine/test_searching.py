@@ -1,0 +1,146 @@
+"""What a question finds, and in which order."""
+
+import datetime
+
+import pytest
+
+from search.engine.documents import Question
+from search.engine.lexicon import Lexicon
+
+WORDS = ("appel", "beker", "citroen", "dorp", "emmer", "fiets", "gordel", "hamer", "ijzer", "jas")
+FILLER = ["Vulling " + word for word in WORDS]
+
+
+def test_forms_of_a_word_and_parts_of_compounds_meet(fill, ask):
+    fill("Leerlingenbegeleiding", "Begeleid de leerling", "Iets anders")
+    assert ask("begeleiden").pks == (2, 1)
+    assert set(ask("leerlingenbegeleiding").pks) == {1, 2}
+
+
+def test_pages_with_every_word_go_first_and_the_others_say_what_they_lack(fill, ask):
+    fill("Spijbelen spijbelen spijbelen", "Spijbelen en een diploma", "Diploma")
+    found = ask("Spijbelen diploma")
+    assert (found.total, found.complete, found.pks[0]) == (3, 1, 2)
+    assert found.missing == {1: ("diploma",), 3: ("Spijbelen",)}
+
+
+def test_words_without_meaning_are_not_looked_for_unless_there_are_no_others(fill, ask):
+    fill("De school", "Het diploma")
+    assert ask("de diploma").pks == (2,)
+    assert ask("het").pks == (2,)
+
+
+def test_a_common_word_is_no_match_by_itself_in_a_longer_question(fill, ask):
+    fill("School diploma", "School opvang", *["School " + each for each in FILLER])
+    assert set(ask("school diploma opvang").pks) == {1, 2}
+    assert ask("school diploma").total == 12
+
+
+def test_two_common_words_together_are_a_match(fill, ask):
+    fill("diploma", "opvang", "kat vis", *["kat"] * 20, *["vis"] * 20)
+    assert set(ask("kat vis diploma opvang").pks) == {1, 2, 3}
+
+
+@pytest.mark.parametrize("typed", ["dipolma", "diplma", "diploma's", "diplooma", "diplona"])
+def test_a_typing_error_is_forgiven(fill, ask, typed):
+    fill("Het diploma", *FILLER)
+    assert ask(typed).pks == (1,)
+
+
+def test_two_errors_are_forgiven_in_a_long_word_only(fill, ask):
+    fill("Schorsing", "Diploma", *FILLER)
+    assert ask("schrosign").pks == (1,)
+    assert ask("diplrna").pks == ()
+
+
+def test_what_was_mended_is_said_when_nothing_was_found_otherwise(fill, ask):
+    fill("Absenteïsme", *FILLER)
+    assert ask("veel absentisme").corrected == "veel absenteïsme"
+    assert ask("absenteisme").corrected == ""
+
+
+def test_a_word_that_finds_enough_is_not_mended(fill, ask):
+    fill(*["Zorg"] * 5, "Borg")
+    assert ask("zorg").total == 5
+
+
+def test_a_phrase_is_found_in_order_only_and_within_one_text(fill, ask):
+    fill("Leren en werken", "Werken en leren", {"title": "Leren", "summary": "en werken"})
+    assert ask('"leren en werken"').pks == (1,)
+    assert ask("„leren en werken”").pks == (1,)
+
+
+def test_what_is_excluded_is_left_out(fill, ask):
+    fill("Kat en vis", "Kat", "Vis")
+    assert ask("kat -vis").pks == (2,)
+    assert set(ask("-vis").pks) == {2}
+    assert ask('-"kat en"').total == 2
+
+
+@pytest.mark.parametrize(
+    "text", ['"', "-", '- "', '"kat', 'kat"', "kat - -", "+kat", "kat AND", "(kat", "kat*", "kat:", "\\"]
+)
+def test_a_lone_operator_is_plain_text(fill, ask, text):
+    fill("Kat")
+    assert ask(text).pks == (1,)
+
+
+def test_synonyms_count_as_the_word(fill, ask):
+    fill("Spijbelen", "Schoolverzuim", "Iets zonder geldige reden", "Geldige munten")
+    lexicon = Lexicon([["spijbelen", "schoolverzuim", "zonder geldige reden"]])
+    found = ask("spijbelen", lexicon)
+    assert (set(found.pks), found.complete) == ({1, 2, 3}, 3)
+    assert set(ask("zonder geldige reden", lexicon).pks[:3]) == {1, 2, 3}
+
+
+def test_promoted_pages_go_first_within_the_bounds_and_count_once(fill, ask):
+    fill(
+        {"title": "Kat", "facets": (("type", "a"),)},
+        {"title": "Vis", "facets": (("type", "a"),)},
+        {"title": "Kat", "facets": (("type", "b"),)},
+    )
+    found = ask("kat", promoted=(2, 3, 99), counted=("type",), selection={"type": frozenset("a")})
+    assert (found.pks, found.total) == ((2, 1), 2)
+    assert found.counts == {"type": {"a": 2, "b": 1}}
+    assert ask("kat", promoted=(3,)).pks == (3, 1)
+
+
+def test_newer_and_better_proven_pages_win_by_a_little(fill, ask):
+    old, new = (datetime.datetime(year, 1, 1, tzinfo=datetime.UTC) for year in (2016, 2026))
+    fill({"title": "Kat", "published": old}, {"title": "Kat", "published": new}, {"title": "Kat", "evidence": 5})
+    assert ask("kat").pks == (3, 2, 1)
+    fill({"title": "Kat", "published": old}, {"title": "Vis", "summary": "De kat", "published": new})
+    assert ask("kat").pks == (3, 1, 2)
+
+
+def test_pages_of_one_score_stand_by_title_on_every_page_of_results(fill, ask):
+    fill(*[{"title": f"{chr(97 + number % 26)}", "body": "kat"} for number in range(200)])
+    everything = ask("kat", size=200).pks
+    titles = [chr(97 + (pk - 1) % 26) for pk in everything]
+    assert list(zip(titles, everything, strict=True)) == sorted(zip(titles, everything, strict=True))
+    for start in range(0, 200, 30):
+        assert ask("kat", start=start, size=30).pks == everything[start : start + 30]
+
+
+def test_more_values_than_there_are_columns_are_all_counted(fill, ask):
+    many = {"title": "Kat", "facets": tuple((f"facet{each % 40}", str(each)) for each in range(120))}
+    fill(many, many, {"title": "Kat", "facets": (("facet7", "7"),)})
+    counts = ask("", counted=tuple(f"facet{each}" for each in range(40))).counts
+    assert counts["facet7"] == {"7": 3, "47": 2, "87": 2}
+    assert all(len(values) == 3 for values in counts.values())
+
+
+def test_parts_of_a_compound_are_counted_as_found(fill, ask):
+    fill(*[{"title": each, "facets": (("type", "a"),)} for each in ("Schoolbus", "School", "Leerling")])
+    found = ask("leerlingenschool", counted=("type",))
+    assert found.total == found.counts["type"]["a"] == len(found.pks)
+
+
+def test_blame_says_what_gives_results(fill, engine):
+    fill({"title": "Kat", "facets": (("type", "a"),)}, {"title": "Vis", "facets": (("type", "b"),)})
+    question = Question('kat xyzzyx -vis "kat vis"', selection={"type": frozenset("b")})
+    blame = engine.blame(question)
+    assert blame.words == {"kat": 1, "xyzzyx": 0}
+    assert blame.pieces == {"-vis": ('kat xyzzyx "kat vis"', 0), '"kat vis"': ("kat xyzzyx -vis", 0)}
+    assert (blame.unfiltered, blame.everything) == (0, 1)
+    assert engine.blame(Question("kat", selection={"type": frozenset("b")})).values == {("type", "b"): 1}
