@@ -60,9 +60,9 @@ def test_whatever_an_editor_does_the_index_follows(site, built, act):
 def test_an_update_writes_only_what_was_touched(site, built, monkeypatch):
     written, write = [], Engine.write
 
-    def spy(engine, documents, deleted=(), position=0):
+    def spy(engine, documents, deleted=(), **options):
         written.append(([document.pk for document in documents], list(deleted)))
-        write(engine, documents, deleted, position)
+        write(engine, documents, deleted, **options)
 
     monkeypatch.setattr(Engine, "write", spy)
     _change(site.practice, title="Heel anders")
@@ -134,7 +134,9 @@ def test_a_process_counts_at_most_once_a_second(site, built, django_assert_num_q
 def test_another_process_sees_what_was_applied(site, built, monkeypatch):
     before = opened.current(changes.current())
     page = StandardPageFactory(parent=site.home)
-    updating.apply(Engine.open(place.in_use()))
+    other = Engine.open(place.in_use())
+    updating.apply(other)
+    other.tidy()
     monkeypatch.setattr(opened, "LOOK_AGAIN", 0)
     after = opened.current(changes.current())
     assert after.sequence > before.sequence
