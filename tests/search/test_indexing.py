@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from base import changes
+from base.models import Change
 from search.documents import all_pks
 from search.engine.index import Engine
 from search.indexing import building, comparing, opened, place, updating
@@ -178,6 +179,14 @@ def test_what_changes_during_a_build_is_in_what_it_built(site, index_folder, mon
     assert building.rebuild()
     assert not comparing.compare()
     assert set(later) <= set(opened.current().engine.contents())
+
+
+def test_an_index_that_was_built_before_there_was_a_log_follows_it(site, index_folder):
+    Change.objects.all().delete()
+    building.rebuild()
+    site.practice.unpublish()
+    assert update() is Outcome.DONE
+    assert not comparing.compare()
 
 
 def test_only_one_builds_and_only_one_writes(site, built):
