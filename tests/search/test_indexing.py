@@ -163,7 +163,8 @@ def test_a_new_index_takes_the_place_of_the_old_which_goes_once_nobody_reads_it(
     opened.close()
     del old
     place.remove_unused()
-    assert [folder for folder in index_folder.glob("index-*") if folder.is_dir()] == [place.in_use()]
+    assert [path for path in index_folder.glob("index-*") if path.suffix != ".lock"] == [place.in_use()]
+    assert {path.stem for path in index_folder.glob("index-*.lock")} <= {place.in_use().name}
 
 
 def test_what_changes_during_a_build_is_in_what_it_built(site, index_folder, monkeypatch):
