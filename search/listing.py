@@ -7,8 +7,6 @@ out and said so. The number of queries does not depend on the number of pages.
 from functools import cached_property
 from urllib.parse import urlencode
 
-from django.http import Http404
-
 from base import text
 from base.models import Vocabulary, with_terms
 from search import editorial
@@ -16,6 +14,7 @@ from search.engine.documents import Question
 from search.facets import Choices, FieldFacet
 from search.hits import hits
 from search.ordering import SORTS
+from search.paging import Numbered
 from search.sources import DatabaseSource, IndexSource
 from search.ways_out import ways_out
 
@@ -27,7 +26,7 @@ MOST_VALUES = 50  # different values of one facet that we look at
 MOST_NOTICES = 5
 
 
-class Listing:
+class Listing(Numbered):
     """A list of pages that a visitor narrows.
 
     Args:
@@ -115,7 +114,7 @@ class Listing:
             selection=self.choices.by_column(self.selection),
             counted=tuple(self.choices.columns.values()),
             sort=self.sort,
-            start=(self._asked_number - 1) * self.page_size,
+            start=(self.asked_number - 1) * self.page_size,
             size=self.page_size,
         )
 
@@ -123,8 +122,7 @@ class Listing:
     def found(self):
         """What the source answers: `search.engine.documents.Found`."""
         found = self.source.answer(self.question)
-        if self._asked_number > self._pages_of(found.total):
-            raise Http404("Zoveel pagina’s zijn er niet.")
+        self.must_have_page(found.total)
         return found
 
     @property
@@ -150,26 +148,6 @@ class Listing:
     # The page of results
 
     @cached_property
-    def _asked_number(self):
-        raw = self.params.get("pagina", "1")[:10]
-        number = int(raw) if raw.isascii() and raw.isdigit() else 0
-        if number < 1:
-            self.notices.append("Die pagina bestaat niet. Je ziet de eerste.")
-        return max(number, 1)
-
-    @property
-    def number(self):
-        """The page asked for, from 1; nonsense counts as 1."""
-        return self._asked_number if self.found else 1
-
-    @property
-    def num_pages(self):
-        return self._pages_of(self.total)
-
-    def _pages_of(self, total):
-        return max(1, -(-total // self.page_size))
-
-    @cached_property
     def results(self):
         """The pages shown, each with its terms fetched; read anew, so that nothing hidden since shows."""
         pages = {page.pk: page for page in with_terms(self.queryset.filter(pk__in=self.found.pks))}
@@ -185,26 +163,6 @@ class Listing:
     def ways_out(self):
         """What to do when there are no results: `search.ways_out.WaysOut`."""
         return ways_out(self)
-
-    @property
-    def previous_url(self):
-        return self.address(pagina=self.number - 1) if self.number > 1 else None
-
-    @property
-    def next_url(self):
-        return self.address(pagina=self.number + 1) if self.number < self.num_pages else None
-
-    @property
-    def page_links(self):
-        """Links to pages: the first, the last and those around this one; None stands for a gap."""
-        near = {1, self.num_pages, *range(self.number - 1, self.number + 2)}
-        links, last = [], 0
-        for number in sorted(n for n in near if 1 <= n <= self.num_pages):
-            if number - last > 1:
-                links.append(None)
-            links.append({"number": number, "url": self.address(pagina=number), "current": number == self.number})
-            last = number
-        return links
 
     # Facets, chips and addresses
 

@@ -41,7 +41,8 @@ def test_the_words_that_fit_are_marked_and_our_own_text_stays_text(seen):
 
 
 def test_a_word_that_stands_in_the_text_only_shows_its_passage(seen):
-    assert re.search(r'<p class="passage">.*samen <mark>kajakken</mark>', seen("/praktijken/?q=kajakken"))
+    passage = seen("/praktijken/?q=kajakken").partition('<p class="passage">')[2]
+    assert "samen <mark>kajakken</mark>" in passage.partition("</p>")[0]
 
 
 def test_pages_with_every_word_come_first_and_the_others_say_what_they_lack(seen, client):
@@ -72,7 +73,7 @@ def test_an_empty_list_names_the_filter_to_leave_and_what_that_gives(seen, clien
     listing = client.get("/praktijken/?q=spijbelen&thema=pesten&niveau=secundair").context["listing"]
     assert listing.total == 0
     ways = {way.label: way for way in ways_out(listing).ways}
-    assert ways["Zonder “Pesten”"].url == "http://localhost/praktijken/?q=spijbelen&niveau=secundair"
+    assert ways["Zonder “Pesten”"].url == "/praktijken/?q=spijbelen&niveau=secundair"
     for way in ways.values():
         assert client.get(way.url).context["listing"].total == way.total > 0, way
 

@@ -38,7 +38,7 @@ def test_a_page_that_is_gone_is_left_out_and_said(client, three):
 
 
 @pytest.mark.parametrize(
-    "numbers", ["", ".", "x", "-1", "1e9", "٣", "9" * 400, "\x00", "1 2", "0", "<script>", ".".join("12345")]
+    "numbers", ["", ".", "x", "-1", "1e9", "٣", "9" * 400, "\x00", "1 2", "0", "<script>", "999999999991.999999999992"]
 )
 def test_whatever_stands_in_the_address_gives_a_page(client, home, numbers):
     assert shown(client, numbers)[0] == []
