@@ -45,6 +45,8 @@ function showTools() {
   const on = (name, act) => own.querySelector(name).addEventListener("click", act);
   mine = location.pathname + location.search === addressOf(read());
   own.hidden = false;
+  own.querySelector(".keep").hidden = mine;
+  own.querySelector(".clear").hidden = !mine;
   on(".copy", async () => {
     try {
       await navigator.clipboard.writeText(location.href);

@@ -15,7 +15,8 @@ function say(words) {
 
 const listing = document.querySelector(".listing");
 const here = () => location.pathname + location.search;
-let running, scrolled, wanted = here();
+const places = new Map(); // for each entry of the history: what was used last, and how far it was scrolled
+let running, wanted = here(), entry = history.state?.entry ?? 0;
 
 /* A selector for what the new page has in the place of this control. */
 function nameOf(control) {
@@ -75,9 +76,10 @@ async function show(address, { push, focus, y }) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!answer.ok || signal.aborted || !page.querySelector(".listing .results")) throw new Error();
     if (push && address !== here()) {
-      clearTimeout(scrolled);
-      history.replaceState({ focus: used, y: scrollY }, "");
-      history.pushState({ focus: used }, "", address);
+      places.set(entry, { focus: used, y: scrollY });
+      entry = Date.now();
+      places.set(entry, { focus: used });
+      history.pushState({ entry }, "", address);
     }
     const { activeElement } = document;
     const elsewhere = activeElement !== document.body && !listing.contains(activeElement);
@@ -126,12 +128,12 @@ if (listing) {
     if (link.closest(".sort, .chips")) show(address, { push: true });
     else goToResults(address);
   });
-  // A link within the page, such as that to the content, is no other question.
-  addEventListener("popstate", ({ state }) => here() !== wanted && show(here(), { ...state }));
-  addEventListener("scroll", () => {
-    clearTimeout(scrolled);
-    scrolled = setTimeout(() => history.replaceState({ ...history.state, y: scrollY }, ""), 200);
+  addEventListener("popstate", ({ state }) => {
+    entry = state?.entry ?? 0;
+    // A link within the page, such as that to the content, is no other question.
+    if (here() !== wanted) show(here(), { ...places.get(entry) });
   });
+  addEventListener("scroll", () => places.set(entry, { ...places.get(entry), y: scrollY }));
 }
 
 // Suggestions

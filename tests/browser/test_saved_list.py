@@ -14,7 +14,7 @@ from tests.factories.full_site import ADDRESSES, TITLES
 pytestmark = pytest.mark.browser
 
 PRINTED = "window.printed = 0; window.print = () => { window.printed += 1 }"
-NO_STORAGE = 'Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError") } })'
+NO_STORAGE = 'Object.defineProperty(window, "localStorage", { get() { throw new DOMException("", "SecurityError") } })'
 
 
 def save(page, title):
@@ -81,7 +81,9 @@ def test_somebody_else_opens_the_address_and_keeps_what_it_shows(visitor):
     own_list(page).click()
     expect(titles(page)).to_have_text([TITLES["guide"], TITLES["practice"]])
     keep(other, "cause")
+    expect(page.get_by_role("button", name="Bewaar alles op dit toestel")).to_be_hidden()
     other.goto(page.url)
+    expect(other.get_by_role("button", name="Maak mijn lijst leeg")).to_be_hidden()
     expect(titles(other)).to_have_text([TITLES["guide"], TITLES["practice"]])
     other.get_by_role("button", name="Bewaar alles op dit toestel").click()
     expect(other.get_by_role("status").get_by_text("De lijst is bewaard op dit toestel.")).to_be_visible()

@@ -73,7 +73,7 @@ def test_a_suggestion_is_chosen_with_the_keyboard_alone(page):
 
 def test_a_suggestion_says_what_it_is_and_a_synonym_leads_to_its_term(page, field):
     field.press_sequentially("proefw")
-    suggestions(page).get_by_role("option", name="Proefthema Thema", exact=True).click()
+    suggestions(page).get_by_role("option", name="Proefthema Thema, ook “proefwoord”", exact=True).click()
     expect(page).to_have_url(re.compile(f"{ADDRESSES['term']}$"))
 
 
@@ -267,9 +267,7 @@ def test_who_goes_on_while_results_come_keeps_their_place(page):
 
 def test_when_the_site_does_not_answer_the_script_the_browser_goes_there_itself(page):
     open_list(page, "/oorzaken/")
-    page.route(
-        "**/*", lambda route: route.abort() if route.request.resource_type == "fetch" else route.continue_()
-    )
+    page.route("**/*", lambda route: route.abort() if route.request.resource_type == "fetch" else route.continue_())
     page.get_by_role("checkbox", name="gevolg").click()
     expect(page.get_by_role("link", name="Verwijder gevolg")).to_be_visible()
     assert not page.evaluate(STAYED)
