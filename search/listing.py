@@ -7,8 +7,6 @@ out and said so. The number of queries does not depend on the number of pages.
 from functools import cached_property
 from urllib.parse import urlencode
 
-from django.http import Http404
-
 from base import text
 from base.models import Vocabulary, with_terms
 from search import editorial
@@ -16,6 +14,7 @@ from search.engine.documents import Question
 from search.facets import Choices, FieldFacet
 from search.hits import hits
 from search.ordering import SORTS
+from search.paging import Paging
 from search.sources import DatabaseSource, IndexSource
 from search.ways_out import ways_out
 
@@ -27,7 +26,7 @@ MOST_VALUES = 50  # different values of one facet that we look at
 MOST_NOTICES = 5
 
 
-class Listing:
+class Listing(Paging):
     """A list of pages that a visitor narrows.
 
     Args:
@@ -39,6 +38,7 @@ class Listing:
         noun: Dutch (singular, plural) of what is counted.
         sorts: keys of `SORTS` to offer, the first as default; relevance joins in when there is a query.
         page_size: results on a page.
+        first: number of results to give instead of a page, from the first on; None for pages.
         kept: ``{parameter: value}`` that goes along in every address of the list, such as a place.
         ranks: ``{pk: number}`` of the only pages in the list, for the order "nabij".
         within: ``{column: values}`` that bound the list as the queryset does, for the search index; None when nothing
@@ -61,6 +61,7 @@ class Listing:
         noun=("resultaat", "resultaten"),
         sorts=("titel", "nieuwste"),
         page_size=PAGE_SIZE,
+        first=None,
         kept=None,
         ranks=None,
         within=None,
@@ -68,7 +69,7 @@ class Listing:
         sequence=None,
     ):
         self.queryset, self.params, self.url, self.noun = queryset, params, url, noun
-        self.page_size, self.kept, self.ranks = page_size, kept or {}, ranks or {}
+        self.page_size, self.first, self.kept, self.ranks = first or page_size, first, kept or {}, ranks or {}
         self.notices = []
         self.query = text.clean(params.get("q", ""))
         self.choices = Choices(Vocabulary.under(sequence), term_facets, field_facets)
@@ -123,8 +124,7 @@ class Listing:
     def found(self):
         """What the source answers: `search.engine.documents.Found`."""
         found = self.source.answer(self.question)
-        if self._asked_number > self._pages_of(found.total):
-            raise Http404("Zoveel pagina’s zijn er niet.")
+        self.refuse_past(found.total)
         return found
 
     @property
@@ -150,31 +150,11 @@ class Listing:
     # The page of results
 
     @cached_property
-    def _asked_number(self):
-        raw = self.params.get("pagina", "1")[:10]
-        number = int(raw) if raw.isascii() and raw.isdigit() else 0
-        if number < 1:
-            self.notices.append("Die pagina bestaat niet. Je ziet de eerste.")
-        return max(number, 1)
-
-    @property
-    def number(self):
-        """The page asked for, from 1; nonsense counts as 1."""
-        return self._asked_number if self.found else 1
-
-    @property
-    def num_pages(self):
-        return self._pages_of(self.total)
-
-    def _pages_of(self, total):
-        return max(1, -(-total // self.page_size))
-
-    @cached_property
     def results(self):
         """The pages shown, each with its terms fetched; read anew, so that nothing hidden since shows."""
         pages = {page.pk: page for page in with_terms(self.queryset.filter(pk__in=self.found.pks))}
         shown = [pages[pk] for pk in self.found.pks if pk in pages]
-        if self.query and isinstance(self.source, IndexSource):
+        if self.query and not self.first and isinstance(self.source, IndexSource):
             start = (self.number - 1) * self.page_size
             made = hits(shown, query=self.query, found=self.found, source=self.source, start=start)
             for page, hit in zip(shown, made, strict=True):
@@ -185,26 +165,6 @@ class Listing:
     def ways_out(self):
         """What to do when there are no results: `search.ways_out.WaysOut`."""
         return ways_out(self)
-
-    @property
-    def previous_url(self):
-        return self.address(pagina=self.number - 1) if self.number > 1 else None
-
-    @property
-    def next_url(self):
-        return self.address(pagina=self.number + 1) if self.number < self.num_pages else None
-
-    @property
-    def page_links(self):
-        """Links to pages: the first, the last and those around this one; None stands for a gap."""
-        near = {1, self.num_pages, *range(self.number - 1, self.number + 2)}
-        links, last = [], 0
-        for number in sorted(n for n in near if 1 <= n <= self.num_pages):
-            if number - last > 1:
-                links.append(None)
-            links.append({"number": number, "url": self.address(pagina=number), "current": number == self.number})
-            last = number
-        return links
 
     # Facets, chips and addresses
 

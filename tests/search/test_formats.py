@@ -1,0 +1,250 @@
+"""Every list is also a spreadsheet, data, a feed and a sheet to print, at its own address."""
+
+import csv
+import datetime
+import io
+from xml.etree import ElementTree
+
+import pytest
+from django.core.cache import caches
+from django.http import QueryDict
+from django.test import RequestFactory
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search import formats
+from search.listing import Listing
+from tests.factories.base import TermFactory
+from tests.factories.practices import PracticeIndexPageFactory, PracticePageFactory
+from tests.factories.site import INDEXES, LISTS
+from tests.reading import cost
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+NAMES = list(formats.FORMS)
+
+TYPES = {
+    "blad": "text/html; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "atom": "application/atom+xml; charset=utf-8",
+}
+
+
+def publish(parent, number):
+    """Make practices that were published one day after the other, and give their titles."""
+    days = [datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC) + datetime.timedelta(n) for n in range(number)]
+    return [
+        PracticePageFactory(parent=parent, title=f"Voorbeeld {n:02}", first_published_at=day).title
+        for n, day in enumerate(days)
+    ]
+
+
+def rows(answer):
+    """Read a CSV answer as a Flemish spreadsheet does: ``(rows without the heading, heading)``."""
+    text = answer.content.decode("utf-8")
+    assert text.startswith("\ufeff")
+    heading, *found = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";")
+    return found, heading
+
+
+def titles(client, address, form):
+    """Give the titles in one form of a list, in order."""
+    answer = client.get(f"{address}{'&' if '?' in address else '?'}vorm={form}")
+    assert answer.status_code == 200, answer.content
+    if form == "csv":
+        return [row[0] for row in rows(answer)[0]]
+    if form == "json":
+        return [item["title"] for item in answer.json()["results"]]
+    if form == "atom":
+        entries = ElementTree.fromstring(answer.content).findall(f"{ATOM}entry")
+        return [entry.findtext(f"{ATOM}title") for entry in entries]
+    return [page.title for page in answer.context["listing"].results]
+
+
+@pytest.mark.parametrize("form", NAMES)
+def test_every_list_has_every_form_in_its_own_media_type(site, client, form):
+    for name in LISTS:
+        answer = client.get(f"{site.addresses[name]}?vorm={form}")
+        assert answer.status_code == 200, name
+        assert answer.headers["Content-Type"] == TYPES[form], name
+        assert answer.headers["X-Robots-Tag"] == "noindex", name
+        assert not answer.cookies, name
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_links_to_its_other_forms_with_what_was_asked(site, client, name):
+    query = "pagina=1" if name == "glossary" else "q=a&onbekend=1&pagina=1"
+    text = client.get(f"{site.addresses[name]}?{query}").content.decode()
+    if "Niets past" in text:
+        text = client.get(site.addresses[name]).content.decode()
+    for form in NAMES:
+        assert f"vorm={form}" in text, (name, form)
+
+
+@pytest.mark.parametrize("form", NAMES)
+def test_the_address_of_a_form_is_the_address_of_the_list(practices, client, form):
+    term = TermFactory(name="Pesten", slug="pesten")
+    PracticePageFactory(parent=practices, title="Ja", terms=[term])
+    PracticePageFactory(parent=practices, title="Nee")
+    text = client.get("/praktijken/?thema=pesten&sorteer=nieuwste&onbekend=1").content.decode()
+    address = f"/praktijken/?thema=pesten&amp;sorteer=nieuwste&amp;vorm={form}"
+    assert f'href="{address}"' in text
+    assert titles(client, "/praktijken/?thema=pesten&sorteer=nieuwste", form) == ["Ja"]
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "blad"])
+def test_a_form_holds_more_than_a_page_in_the_order_of_the_list(practices, client, form):
+    made = publish(practices, 45)
+    assert titles(client, "/praktijken/", form) == made
+    assert titles(client, "/praktijken/?sorteer=nieuwste", form) == made[::-1]
+
+
+@pytest.mark.parametrize("form", NAMES)
+def test_a_form_has_no_numbered_pages(practices, client, form):
+    PracticePageFactory(parent=practices, title="Eén")
+    for number in ("1", "2", "999999999999999999999", "-1", "x"):
+        assert titles(client, f"/praktijken/?pagina={number}", form) == ["Eén"], number
+
+
+@pytest.mark.parametrize("form", NAMES)
+def test_an_unknown_filter_is_left_out_as_on_the_page(practices, client, form):
+    PracticePageFactory(parent=practices, title="Eén")
+    assert titles(client, "/praktijken/?thema=bestaat-niet&zomaar=1", form) == ["Eén"]
+
+
+def test_an_unknown_form_is_the_page_itself(practices, client):
+    for form in ("xml", "", "CSV", "%00", "csv%20"):
+        answer = client.get(f"/praktijken/?vorm={form}")
+        assert answer.status_code == 200
+        assert "<main" in answer.content.decode()
+        assert "X-Robots-Tag" not in answer.headers
+
+
+@pytest.mark.parametrize("form", NAMES)
+def test_a_list_without_results_has_every_form(practices, client, form):
+    assert titles(client, "/praktijken/?q=zeppelin", form) == []
+
+
+def test_a_kept_form_keeps_its_headers(practices, client):
+    for form in NAMES:
+        first, second = (client.get(f"/praktijken/?vorm={form}") for _ in range(2))
+        for name in ("Content-Type", "Content-Disposition", "X-Robots-Tag", "Access-Control-Allow-Origin", "ETag"):
+            assert first.headers.get(name) == second.headers.get(name), (form, name)
+        unchanged = client.get(f"/praktijken/?vorm={form}", headers={"if-none-match": first.headers["ETag"]})
+        assert unchanged.status_code == 304
+
+
+def test_what_is_very_large_is_not_kept(practices, client, monkeypatch):
+    monkeypatch.setattr("base.cache.LARGEST_KEPT", 10)
+    answer = client.get("/praktijken/?vorm=csv")
+    assert len(caches["pages"]._cache) == 0
+    assert client.get("/praktijken/?vorm=csv", headers={"if-none-match": answer.headers["ETag"]}).status_code == 304
+
+
+def test_getting_another_form_counts_as_no_search(practices, visit, counted):
+    visit("/praktijken/?q=spijbelen&vorm=csv")
+    visit("/zoeken/?q=spijbelen&vorm=json")
+    assert counted() == {}
+
+
+def test_a_merged_term_sends_on_with_the_form(site, client):
+    old = TermFactory(name="Brossen", slug="brossen")
+    old.merge_into(site.theme)
+    answer = client.get("/onderwerpen/thema/brossen/?vorm=csv")
+    assert (answer.status_code, answer.headers["Location"]) == (301, f"{site.theme.get_absolute_url()}?vorm=csv")
+
+
+# The spreadsheet
+
+
+def test_the_spreadsheet_says_what_a_page_is_where_it_stands_and_what_it_carries(site, client):
+    found, heading = rows(client.get("/praktijken/?vorm=csv"))
+    row = dict(zip(heading, found[0], strict=True))
+    assert row["Titel"] == "Time-out in Hasselt"
+    assert row["Soort"] == "Praktijkvoorbeeld"
+    assert row["Adres"] == "http://testserver/praktijken/time-out/"
+    assert row["Thema"] == "Vaak te laat"
+    assert row["Niveau"] == "Secundair onderwijs"
+    assert client.get("/praktijken/?vorm=csv").headers["Content-Disposition"].startswith('attachment; filename="')
+
+
+@given(cell=st.text(max_size=30) | st.sampled_from(formats.FORMULA).flatmap(lambda sign: st.just(f"{sign}1+1")))
+def test_no_cell_is_a_formula(cell):
+    safe = formats.defused(cell)
+    assert not safe.startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert safe.endswith(cell)
+    assert safe == cell or cell.startswith(formats.FORMULA)
+
+
+@pytest.mark.parametrize("title", ["=1+1", "+32", "-5", "@SOM(A1)", 'a;b"c', "twee\nregels", "Café 🎒"])
+def test_any_title_stays_one_cell_that_is_text(practices, client, title):
+    PracticePageFactory(parent=practices, title=title, slug="vreemd", search_description=title)
+    (row,), heading = rows(client.get("/praktijken/?vorm=csv"))
+    assert len(row) == len(heading)
+    assert row[0].removeprefix("'") == title
+    assert not row[0].startswith(formats.FORMULA)
+    assert not row[2].startswith(formats.FORMULA)
+
+
+def test_a_spreadsheet_that_is_cut_says_so(practices):
+    PracticePageFactory.create_batch(3, parent=practices)
+    request = RequestFactory().get("/praktijken/?vorm=csv")
+
+    def answer(first):
+        listing = Listing(practices.listed(), QueryDict(""), url="/praktijken/", first=first)
+        return rows(formats.answer(request, listing, "Praktijken"))[0]
+
+    assert len(answer(3)) == 3
+    assert answer(2)[2:] == [["Dit zijn de eerste 2 van 3 resultaten."]]
+    assert {name: form.most for name, form in formats.FORMS.items()} == {
+        "blad": 200,
+        "csv": 1000,
+        "json": 1000,
+        "atom": 1000,
+    }
+
+
+# Feed and sheet
+
+
+def test_the_feed_of_a_search_is_about_what_was_asked(site, client):
+    feed = ElementTree.fromstring(client.get("/praktijken/?q=Hasselt&vorm=atom").content)
+    assert "“Hasselt”" in feed.findtext(f"{ATOM}title")
+    links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+    assert links["self"] == "http://testserver/praktijken/?q=Hasselt&vorm=atom"
+    assert links["alternate"] == "http://testserver/praktijken/?q=Hasselt"
+
+
+def test_the_feed_of_a_list_holds_the_newest_whatever_the_order_of_the_list(practices, client, monkeypatch):
+    made = publish(practices, 4)
+    monkeypatch.setitem(formats.FORMS, "atom", formats.Form("Feed", 2, formats.as_feed, ending="atom"))
+    assert titles(client, "/praktijken/?sorteer=titel", "atom") == made[:1:-1]
+
+
+def test_the_sheet_says_what_was_asked_how_many_there_are_when_and_where(site, client):
+    text = client.get("/praktijken/?thema=spijbelen&q=Hasselt&vorm=blad").content.decode()
+    for part in ("Spijbelen", "“Hasselt”", "1 praktijkvoorbeeld", "http://testserver/praktijken/?q=Hasselt&amp;thema="):
+        assert part in text, part
+    assert 'name="robots" content="noindex' in text
+    near = client.get(f"{site.addresses['networks']}?waar=8800&vorm=blad").content.decode()
+    assert "<dd>8800</dd>" in near
+
+
+def test_what_the_sheet_leaves_out_of_a_question_it_says(practices, client):
+    text = client.get("/praktijken/?thema=bestaat-niet&vorm=blad").content.decode()
+    assert "We lieten dat filter weg" in text
+
+
+# Size
+
+
+@pytest.mark.parametrize("form", NAMES)
+def test_a_form_costs_as_many_queries_for_a_hundred_pages_as_for_ten(site, client, form):
+    addresses = [f"{site.addresses[name]}?vorm={form}" for name in (*INDEXES, "search", "term")]
+    grown = PracticeIndexPageFactory(parent=site.home, title="Meer", slug="meer")
+    addresses.append(f"{grown.url}?vorm={form}")
+    PracticePageFactory.create_batch(10, parent=grown, terms=[site.theme])
+    few = {address: cost(client, address) for address in addresses}
+    PracticePageFactory.create_batch(90, parent=grown, terms=[site.theme])
+    assert {address: cost(client, address) for address in addresses} == few
+    assert max(few.values()) <= 16
