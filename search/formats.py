@@ -95,14 +95,18 @@ def as_spreadsheet(request, listing, title):
     )
     for page in listing.results:
         terms = terms_by_facet(page)
-        kind = ContentType.objects.get_for_id(page.content_type_id).model_class()._meta.verbose_name
-        cells = [page.title, capfirst(str(kind)), page.search_description, request.build_absolute_uri(page.url)]
+        cells = [page.title, _kind(page), page.search_description, request.build_absolute_uri(page.url)]
         cells += [", ".join(term.name for term in terms.get(slug, ())) for slug in facets.FACETS]
         cells += [_day(page.first_published_at), _day(page.last_published_at)]
         writer.writerow(map(defused, cells))
     if listing.is_cut:
         writer.writerow([f"Dit zijn de eerste {listing.first} van {listing.total} resultaten."])
     return HttpResponse("\ufeff" + file.getvalue(), content_type="text/csv; charset=utf-8")
+
+
+def _kind(page):
+    model = ContentType.objects.get_for_id(page.content_type_id).model_class()
+    return f"{capfirst(str(model._meta.verbose_name))}{' (verzonnen)' if model.invented else ''}"
 
 
 def defused(cell):

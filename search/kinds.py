@@ -44,5 +44,10 @@ def with_type(queryset):
         default=Value(""),
         output_field=CharField(),
     )
-    choices = [(slugify(name), name) for name in named.values()]
-    return queryset.annotate(type=slug), FieldFacet("soort", "Soort", "type", choices)
+    return queryset.annotate(type=slug), kind_facet()
+
+
+def kind_facet():
+    """Give the `FieldFacet` of the kinds of page that stand in lists."""
+    choices = [(slugify(name), name) for name in kinds().values()]
+    return FieldFacet("soort", "Soort", "type", choices)

@@ -3,9 +3,10 @@
 from django.utils.text import capfirst
 
 from base import facets
-from search.api import LICENCE, MOST_PER_PAGE, PER_PAGE, ROOT
-from search.api.items import MOMENT, TEXT, schema_of, types
-from search.kinds import name_of
+from search.api import LARGEST_NUMBER, LICENCE, MOST_PER_PAGE, PER_PAGE, ROOT
+from search.api.items import MOMENT, TEXT, facets_of, schema_of, sorts_of, types
+from search.kinds import kind_facet
+from search.listing import MOST_VALUES
 
 ADDRESS = {"type": "string", "format": "uri"}
 
@@ -21,12 +22,15 @@ def thing(properties, **more):
     }
 
 
-ITEM_FIELDS = {
+REFERENCE = {
     "id": {"type": "integer"},
-    "type": {**TEXT, "description": "Soort pagina; leeg voor een overzicht."},
+    "type": {**TEXT, "description": "Soort pagina."},
     "title": TEXT,
-    "summary": TEXT,
     "url": ADDRESS,
+    "invented": {"type": "boolean", "description": "Of het een verzonnen verhaal is. Zeg dat erbij als je het toont."},
+}
+ITEM_FIELDS = REFERENCE | {
+    "summary": TEXT,
     "terms": {
         "type": "object",
         "description": "Per facet de termen van de pagina.",
@@ -37,7 +41,7 @@ ITEM_FIELDS = {
     "last_published": MOMENT,
 }
 SOURCE = thing({"title": TEXT, "publisher": TEXT, "year": {"type": ["integer", "null"]}, "url": TEXT})
-RELATION = thing({"kind": TEXT, "label": TEXT, "id": {"type": "integer"}, "title": TEXT, "url": ADDRESS})
+RELATION = thing({"kind": TEXT, "label": TEXT} | REFERENCE)
 FACET = thing(
     {"facet": TEXT, "label": TEXT, "values": {"type": "array", "items": {"$ref": "#/components/schemas/Value"}}}
 )
@@ -86,20 +90,26 @@ def _page_schema(model):
     return thing(ITEM_FIELDS | own, description=capfirst(str(model._meta.verbose_name)))
 
 
-def _parameters(*, kind):
-    chosen = [*(["soort"] if kind else []), *facets.FACETS]
-    multiple = {"type": "array", "items": TEXT}
+def _parameters(field_facets, sorts):
+    listed = {"type": "array", "items": TEXT, "maxItems": MOST_VALUES}
+    named = [(facet.slug, facet.label, [value for value, _ in facet.choices]) for facet in field_facets]
+    named += [(facet.slug, facet.label, None) for facet in facets.FACETS.values()]
+    number = {"type": "integer", "minimum": 1}
     return [
-        {"name": "q", "in": "query", "schema": TEXT, "description": "Woorden om te zoeken."},
-        *({"name": name, "in": "query", "schema": multiple, "style": "form", "explode": True} for name in chosen),
-        {"name": "sorteer", "in": "query", "schema": {"enum": ["relevantie", "nieuwste", "titel", "bewijs"]}},
-        {"name": "pagina", "in": "query", "schema": {"type": "integer", "minimum": 1, "default": 1}},
-        {
-            "name": "aantal",
-            "in": "query",
-            "schema": {"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE, "default": PER_PAGE},
-        },
+        _parameter("q", "Woorden om te zoeken.", {**TEXT, "default": ""}),
+        *(
+            _parameter(slug, f"{label}: een of meer waarden.", listed | ({"items": {"enum": enum}} if enum else {}))
+            | {"style": "form", "explode": True}
+            for slug, label, enum in named
+        ),
+        _parameter("sorteer", "Volgorde; relevantie alleen als je woorden zoekt.", {"enum": ["relevantie", *sorts]}),
+        _parameter("pagina", "Welke pagina met resultaten.", {**number, "maximum": LARGEST_NUMBER, "default": 1}),
+        _parameter("aantal", "Resultaten per pagina.", {**number, "maximum": MOST_PER_PAGE, "default": PER_PAGE}),
     ]
+
+
+def _parameter(name, words, schema):
+    return {"name": name, "in": "query", "description": words, "schema": schema}
 
 
 def _get(summary, schema, *, parameters=(), problems=()):
@@ -120,16 +130,26 @@ def openapi(request):
     wrong, absent = (400, "Vraag niet begrepen"), (404, "Niet gevonden")
     paths = {
         "/": _get("Waar alles staat", ENTRY),
-        "/search": _get("Zoek op de hele site", many, parameters=_parameters(kind=True), problems=[wrong, absent]),
+        "/search": _get(
+            "Zoek op de hele site", many, parameters=_parameters([kind_facet()], sorts_of()), problems=[wrong, absent]
+        ),
         "/terms": _get("Alle termen", {"type": "array", "items": {"$ref": "#/components/schemas/Term"}}),
         "/openapi.json": _get("Deze beschrijving", {"type": "object"}),
     }
     for slug, model in models.items():
-        name, schema = name_of(model), {"$ref": f"#/components/schemas/{page_schema_name(model)}"}
+        name, schema = (
+            capfirst(str(model._meta.verbose_name)),
+            {"$ref": f"#/components/schemas/{page_schema_name(model)}"},
+        )
         number = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
-        listed = _get(f"{name}: alle", many, parameters=_parameters(kind=False), problems=[wrong, absent])
+        listed = _get(
+            f"{name}: alle pagina’s",
+            many,
+            parameters=_parameters(facets_of(model), sorts_of(model)),
+            problems=[wrong, absent],
+        )
         paths[f"/pages/{slug}"] = listed
-        paths[f"/pages/{slug}/{{id}}"] = _get(f"{name}: één", schema, parameters=[number], problems=[absent])
+        paths[f"/pages/{slug}/{{id}}"] = _get(f"{name}: één pagina", schema, parameters=[number], problems=[absent])
     schemas = {"Item": thing(ITEM_FIELDS), "Facet": FACET, "Value": VALUE, "Results": RESULTS, "Term": TERM}
     schemas |= {"Problem": PROBLEM, "Licence": thing({"name": TEXT, "url": ADDRESS})}
     schemas |= {page_schema_name(model): _page_schema(model) for model in models.values()}
