@@ -14,7 +14,7 @@ from search.engine.documents import Question
 from search.facets import Choices, FieldFacet
 from search.hits import hits
 from search.ordering import SORTS
-from search.paging import Paging
+from search.paging import Numbered
 from search.sources import DatabaseSource, IndexSource
 from search.ways_out import ways_out
 
@@ -26,7 +26,7 @@ MOST_VALUES = 50  # different values of one facet that we look at
 MOST_NOTICES = 5
 
 
-class Listing(Paging):
+class Listing(Numbered):
     """A list of pages that a visitor narrows.
 
     Args:
@@ -116,7 +116,7 @@ class Listing(Paging):
             selection=self.choices.by_column(self.selection),
             counted=tuple(self.choices.columns.values()),
             sort=self.sort,
-            start=(self._asked_number - 1) * self.page_size,
+            start=(self.asked_number - 1) * self.page_size,
             size=self.page_size,
         )
 
@@ -124,7 +124,7 @@ class Listing(Paging):
     def found(self):
         """What the source answers: `search.engine.documents.Found`."""
         found = self.source.answer(self.question)
-        self.refuse_past(found.total)
+        self.must_have_page(found.total)
         return found
 
     @property

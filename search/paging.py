@@ -1,20 +1,19 @@
-"""Which part of a list is asked for, and how to get to the others."""
+"""Results in numbered pages, or the first ones only."""
 
 from functools import cached_property
 
 from django.http import Http404
 
 
-class Paging:
-    """The numbered pages of a `search.listing.Listing`, or its first results when ``first`` says how many."""
+class Numbered:
+    """A list in pages, of which one is shown; with ``first``, a list of that many results and no more pages.
 
-    params: dict
-    notices: list
-    first: int | None
-    page_size: int
+    Subclasses have ``params``, ``first``, ``notices``, ``page_size``, ``found``, ``total`` and ``address()``.
+    """
 
     @cached_property
-    def _asked_number(self):
+    def asked_number(self):
+        """The page asked for, from 1, whether or not it exists; nonsense counts as 1."""
         if self.first:
             return 1
         raw = self.params.get("pagina", "1")[:10]
@@ -23,32 +22,31 @@ class Paging:
             self.notices.append("Die pagina bestaat niet. Je ziet de eerste.")
         return max(number, 1)
 
-    def refuse_past(self, total):
-        """Refuse the page asked for when a list of some size does not have it.
-
-        Raises:
-            Http404: it does not.
-        """
-        if self._asked_number > self._pages_of(total):
-            raise Http404("Zoveel pagina’s zijn er niet.")
-
     @property
     def number(self):
         """The page asked for, from 1; nonsense counts as 1."""
-        return self._asked_number if self.found else 1
+        return self.asked_number if self.found else 1
 
     @property
     def num_pages(self):
-        """Number of pages."""
         return self._pages_of(self.total)
 
     @property
     def is_cut(self):
-        """Whether only the first results were asked for, and there are more."""
+        """Whether only the first results were asked for and there are more."""
         return bool(self.first) and self.total > self.first
 
     def _pages_of(self, total):
         return 1 if self.first else max(1, -(-total // self.page_size))
+
+    def must_have_page(self, total):
+        """Hold the page asked for against the number of results.
+
+        Raises:
+            Http404: it is past the last.
+        """
+        if self.asked_number > self._pages_of(total):
+            raise Http404("Zoveel pagina’s zijn er niet.")
 
     @property
     def previous_url(self):

@@ -11,6 +11,7 @@ from base.fields import BodyField, LinesField, lines
 from base.models import BasePage, BasePageQuerySet, Municipality
 from practices.countries import COUNTRIES, HOME_COUNTRY
 from practices.forms import PracticeForm
+from practices.open_fields import PRACTICE_FIELDS
 
 
 class PracticeQuerySet(BasePageQuerySet):
@@ -40,37 +41,7 @@ class PracticePage(BasePage):
         COOPERATION = "samenwerking", "samenwerking"
 
     parent_page_types = ["practices.PracticeIndexPage"]
-    open_fields = (
-        "country",
-        "organisation",
-        "municipality",
-        "place",
-        "period",
-        "status",
-        "status_confirmed_on",
-        "confirmed_by_school",
-        "monday",
-        "problem",
-        "approach",
-        "steps",
-        "carried_by",
-        "pupils_reached",
-        "hours_per_week",
-        "cost",
-        "funder",
-        "conditions",
-        "result",
-        "measured",
-        "evidence_note",
-        "not_worked",
-        "materials",
-        "local_name",
-        "legal_basis",
-        "definition",
-        "flemish_equivalent",
-        "what_would_change",
-        "body",
-    )
+    open_fields = PRACTICE_FIELDS
     subpage_types: list[str] = []
     main_facets = ("thema", "niveau")
     facet_columns = ("country",)

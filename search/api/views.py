@@ -116,7 +116,8 @@ def pages(request, kind):
 @answers
 def page(request, kind, pk):
     """Answer one page with the fields of its type."""
-    found = with_terms(_model(kind).objects.public().complete().filter(pk=pk)).first()
+    known = _model(kind).objects.public().complete()
+    found = with_terms(known.filter(pk=pk)).first() if pk <= LARGEST_NUMBER else None
     if found is None:
         raise unknown(f"Er is bij “{kind}” geen pagina met nummer {pk}.")
     return {**detail(found, request), "licence": LICENCE}

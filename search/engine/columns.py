@@ -6,7 +6,7 @@ has few different values, and a facet is counted by looking at few columns. Kept
 
 from search.engine.schema import COLUMNS, OVERFLOW
 
-FOR_FURTHER_VALUES = 16  # columns: the others are kept for first values of facets that come later
+FOR_FURTHER_VALUES = 26  # columns: the others are kept for first values of facets that come later
 
 
 class Columns:

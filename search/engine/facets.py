@@ -3,6 +3,7 @@
 from tantivy import Query
 
 from search.engine import bounds
+from search.engine.schema import OVERFLOW
 
 MOST_VALUES = 50_000
 
@@ -43,17 +44,20 @@ def _count(snapshot, question, clauses, known):
 def tally(snapshot, clauses, counted):
     """Give the number of documents that some clauses leave, and ``{facet: {value: number}}`` among them."""
     counts: dict[str, dict[str, int]] = {facet: {} for facet in counted}
-    asked: dict = {"total": {"value_count": {"field": "pk"}}}
-    if counted:
-        asked |= {name: {"terms": {"field": name, "size": MOST_VALUES}} for name in snapshot.columns.of(counted)}
+    columns = snapshot.columns.of(counted) if counted else []
+    asked: dict = {name: {"terms": {"field": name, "size": MOST_VALUES}} for name in columns}
+    full = next((name for name in columns if name != OVERFLOW), None)
+    if not full:
+        asked["total"] = {"value_count": {"field": "pk"}}
     answer = snapshot.searcher.aggregate(Query.boolean_query(clauses), asked)
-    total = int(answer.pop("total")["value"])
+    # Every page has one value in every column but the last, so these add up to the number of pages.
+    total = sum(bucket["doc_count"] for bucket in answer[full]["buckets"]) if full else answer.pop("total")["value"]
     for found in answer.values():
         for bucket in found["buckets"]:
             facet, _, value = bucket["key"].partition("=")
             if facet in counts:
                 counts[facet][value] = counts[facet].get(value, 0) + bucket["doc_count"]
-    return total, counts
+    return int(total), counts
 
 
 def number(searcher, clauses):

@@ -7,7 +7,7 @@ from tantivy import SchemaBuilder
 
 from search.compounds import DATA
 
-LAYOUT = 5  # raise it when a field or what is written in it changes
+LAYOUT = 6  # raise it when a field or what is written in it changes
 
 ROW = "row"  # stems in order, for phrases and what is left out
 # For matching and scores: stems, with those of the parts of compounds beside them; those of the title several times,
@@ -23,7 +23,7 @@ ORDERS = ("by_title", "by_newest", "by_evidence", "by_date", "by_year", "by_tree
 
 # The values of a page's facets, one in a column: counting one value a page in twenty columns takes a quarter of the
 # time of counting twenty values a page in one. `columns` says which column is whose.
-COLUMNS = tuple(f"column_{number}" for number in range(24))
+COLUMNS = tuple(f"column_{number}" for number in range(32))
 OVERFLOW = "column_more"  # for what has no column of its own
 
 RESERVED = "!"  # key of the one document that is no page: it holds the position and the version

@@ -120,6 +120,8 @@ def search(snapshot, question, lexicon=None):
         matched = matching.any_of([matched, matching.one_of("key", map(str, question.promoted))])
     within = [*listed, (Occur.Must, matched)]
     total, counts = facets.count(snapshot, question, within, as_counted)
+    # Tantivy makes room for every result up to the last one asked for, and a visitor may ask for page 9999999999.
+    question = replace(question, size=max(min(question.size, total - question.start), 0))
     narrowed = [*listed, *bounds.selected(question)]
     every = [*narrowed, *how.complete()]
     alone = len(how.words) < 2 and not how.loosened and not question.promoted

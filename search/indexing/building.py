@@ -30,6 +30,7 @@ def rebuild(progress=None):
             updating.apply(engine, whole=True)
             with place.alone("update", patience=60) as alone:
                 updating.apply(engine, whole=True)
+                engine.tidy()
                 if alone:
                     place.switch(folder)
         except BaseException:

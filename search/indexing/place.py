@@ -16,6 +16,7 @@ from django.conf import settings
 
 LINK = "current"
 FOLDERS = "index-*"
+LOCK = ".lock"
 
 
 def root():
@@ -60,8 +61,9 @@ def hold(folder):
 
 def remove_unused():
     """Remove every index that is not in use and that no process reads, such as one that was never finished."""
-    for folder in root().glob(FOLDERS):
-        if not folder.is_dir() or folder == in_use():
+    for name in {path.name.removesuffix(LOCK) for path in root().glob(FOLDERS)}:
+        folder = root() / name
+        if folder == in_use():
             continue
         with _held_by(folder).open("a") as file, suppress(BlockingIOError):
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -70,7 +72,7 @@ def remove_unused():
 
 
 def _held_by(folder):
-    return folder.with_name(f"{folder.name}.lock")
+    return folder.with_name(f"{folder.name}{LOCK}")
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 import enum
 import logging
+import threading
+from contextlib import ExitStack
 
 from search.documents import Reader, all_pks, batches
 from search.engine.index import Unreadable
@@ -28,19 +30,21 @@ def apply_committed(**kwargs):
     What is too much is left to the keeper.
     """
     try:
-        update(most=MOST_AT_ONCE, patience=PATIENCE)
+        update(most=MOST_AT_ONCE, patience=PATIENCE, tidy_beside=True)
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # a panic of the engine is no Exception
         logger.exception("The search index was not updated; the keeper will.")
 
 
-def update(*, most=None, patience=0.0):
+def update(*, most=None, patience=0.0, tidy_beside=False):
     """Bring the index of this machine up to date, when nobody else is at it.
 
     Args:
         most: number of pages above which nothing is done, for who can't be kept waiting; None for any.
         patience: seconds to wait for who is at it.
+        tidy_beside: whether a thread joins the pieces of a large index, which takes up to some seconds; until then it
+            stays our turn.
 
     Returns:
         `Outcome`.
@@ -50,22 +54,27 @@ def update(*, most=None, patience=0.0):
         return Outcome.UNUSABLE
     if found.engine.position == int(log.now()):
         return Outcome.DONE
-    with place.alone("update", patience) as ours:
-        if not ours:
+    with ExitStack() as turn:
+        if not turn.enter_context(place.alone("update", patience)):
             return Outcome.BUSY
         try:
             # Another one may have taken its place while we waited.
             found = opened.look()
-            outcome = Outcome.UNUSABLE if found is None else apply(found.engine, most=most)
+            if found is None:
+                return Outcome.UNUSABLE
+            turn.callback(found.engine.tidy)
+            outcome = apply(found.engine, most=most)
             opened.look()
-            return outcome
         except (Unreadable, log.LogTooShort, OSError, ValueError):
             logger.warning("The search index can't be brought up to date.", exc_info=True)
             return Outcome.UNUSABLE
+        if tidy_beside:
+            threading.Thread(target=turn.pop_all().close).start()
+        return outcome
 
 
 def apply(engine, *, most=None, whole=False):
-    """Write to an index what the log says since its position; repeated until nothing came in between.
+    """Write to an index what the log says since its position, untidied; repeated until nothing came in between.
 
     Args:
         engine: `search.engine.index.Engine`; nobody else may be writing to it.
@@ -92,4 +101,6 @@ def apply(engine, *, most=None, whole=False):
             gone = set(part) - {document.pk for document in documents}
             # Only the last part carries the position: who is killed before begins again.
             last = number == len(parts)
-            engine.write(documents, deleted=sorted(gone), position=int(reached) if last else engine.position)
+            engine.write(
+                documents, deleted=sorted(gone), position=int(reached) if last else engine.position, tidy=False
+            )

@@ -42,6 +42,20 @@ def test_the_second_visitor_costs_one_query_and_gets_the_same(client, page, addr
         assert second.get(header) == first.get(header)
 
 
+def test_an_answer_made_of_something_older_is_kept_as_that_old(page):
+    made = []
+
+    def answer(request):
+        made.append(request.path)
+        if len(made) == 1:
+            request.sequence -= 1  # of a search index that is one change behind
+        return HttpResponse(f"Antwoord {len(made)}")
+
+    ask = PageCache(answer)
+    answers = [ask(RequestFactory().get("/zoeken/")).content.decode() for _ in range(3)]
+    assert answers == ["Antwoord 1", "Antwoord 2", "Antwoord 2"]
+
+
 def test_a_change_shows_at_once(client, page):
     assert "Eerste titel" in client.get(page.url).content.decode()
     page.title = "Tweede titel"

@@ -70,6 +70,26 @@ def test_the_keeper_of_the_search_index_ends_when_it_is_told_or_when_nobody_serv
     assert manage(tmp_path, "keep_search", "--parent", "1").wait(timeout=60) == 0
 
 
+def test_a_keeper_that_ends_by_itself_is_started_again_after_a_while(monkeypatch):
+    started = []
+
+    def start(command, **options):
+        started.append(command)
+        return subprocess_popen([sys.executable, "-c", ""])
+
+    subprocess_popen = subprocess.Popen
+    monkeypatch.setattr(serve.subprocess, "Popen", start)
+    command = serve.Command()
+    first = command.keep()
+    first.wait()
+    assert command.keep(first) is first
+    monkeypatch.setattr(serve, "START_AGAIN", 0)
+    second = command.keep(first)
+    assert second is not first
+    assert [each[2] for each in started] == ["keep_search", "keep_search"]
+    second.wait()
+
+
 def test_a_keeper_that_hears_nothing_is_ended(monkeypatch):
     monkeypatch.setattr(serve, "LAST_ROUND", 0.5)
     deaf = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True); signal.pause()"

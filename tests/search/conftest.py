@@ -11,6 +11,10 @@ from search.counting import tally
 from search.indexing import building
 from search.listing import Listing
 from search.models import SearchCount
+from tests.factories.base import PageRelationFactory, TermFactory
+from tests.factories.content import StandardPageFactory
+from tests.factories.practices import PracticeIndexPageFactory, PracticePageFactory
+from tests.search.hiding import SECRET, WORD
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
@@ -75,6 +79,24 @@ def counted():
         return {(row.kind, row.value): row.number for row in rows}
 
     return counted
+
+
+@pytest.fixture
+def secrets(site):
+    """A practice, a cause and a page that tie into everything public, under indexes of their own."""
+    term = TermFactory(name=f"Term {SECRET}", slug=f"term-{SECRET}")
+    index = PracticeIndexPageFactory(parent=site.home, title=f"Index {SECRET}", slug=f"index-{SECRET}")
+    above = StandardPageFactory(parent=site.home, title=f"Boven {SECRET}", slug=f"boven-{SECRET}", show_in_menus=True)
+    named = {"search_description": WORD, "terms": [term, site.theme], "show_in_menus": True}
+    practice = PracticePageFactory(parent=index, title=f"Praktijk {SECRET}", slug=f"praktijk-{SECRET}", **named)
+    below = StandardPageFactory(parent=above, title=f"Pagina {SECRET}", slug=f"pagina-{SECRET}", **named)
+    PageRelationFactory(source=practice, kind="helps", target=site.cause)
+    PageRelationFactory(source=site.standard, kind="related", target=below)
+    home = site.home
+    home.practice_index, home.figure_page, home.figure_value = index, below, "12%"
+    home.tasks = [("task", {"title": "Lees meer", "page": below}), ("task", {"title": "Zie", "page": site.cause})]
+    home.save()
+    return {"pages": [practice, below], "parents": [index, above], "term": term}
 
 
 def query_of(address):

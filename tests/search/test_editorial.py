@@ -16,7 +16,7 @@ from search.models import PromotedResult, SynonymGroup
 from tests.factories.base import TermFactory, UserFactory
 from tests.factories.content import StandardPageFactory
 from tests.factories.practices import PracticePageFactory
-from tests.search.test_privacy import STATES
+from tests.search.hiding import STATES
 
 PROMOTED, SYNONYMS = "/cms/snippets/search/promotedresult/", "/cms/snippets/search/synonymgroup/"
 
@@ -177,10 +177,9 @@ def test_synonyms_count_at_the_next_search_and_no_longer_once_deleted(cms, home)
 
 
 def test_a_synonym_of_a_term_finds_its_pages_at_the_next_search_but_is_no_other_word_for_it(built, practices):
-    term = TermFactory(name="Leren en werken", synonyms="leertijd")
-    page = PracticePageFactory(parent=practices, title="Om de week", terms=[term])
+    term = TermFactory(synonyms="leertijd")
+    page = PracticePageFactory(parent=practices, terms=[term])
     assert built().engine.search(Question("leertijd")).pks == (page.pk,)
-    assert not built().engine.search(Question("arbeidswereld")).total
     term.synonyms = "leertijd\narbeidswereld"
     term.save()
     assert built().engine.search(Question("arbeidswereld")).pks == (page.pk,)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from base import changes
+from base.models import Change
 from search.documents import all_pks
 from search.engine.index import Engine
 from search.indexing import building, comparing, opened, place, updating
@@ -60,9 +61,9 @@ def test_whatever_an_editor_does_the_index_follows(site, built, act):
 def test_an_update_writes_only_what_was_touched(site, built, monkeypatch):
     written, write = [], Engine.write
 
-    def spy(engine, documents, deleted=(), position=0):
+    def spy(engine, documents, deleted=(), **options):
         written.append(([document.pk for document in documents], list(deleted)))
-        write(engine, documents, deleted, position)
+        write(engine, documents, deleted, **options)
 
     monkeypatch.setattr(Engine, "write", spy)
     _change(site.practice, title="Heel anders")
@@ -134,7 +135,9 @@ def test_a_process_counts_at_most_once_a_second(site, built, django_assert_num_q
 def test_another_process_sees_what_was_applied(site, built, monkeypatch):
     before = opened.current(changes.current())
     page = StandardPageFactory(parent=site.home)
-    updating.apply(Engine.open(place.in_use()))
+    other = Engine.open(place.in_use())
+    updating.apply(other)
+    other.tidy()
     monkeypatch.setattr(opened, "LOOK_AGAIN", 0)
     after = opened.current(changes.current())
     assert after.sequence > before.sequence
@@ -160,7 +163,8 @@ def test_a_new_index_takes_the_place_of_the_old_which_goes_once_nobody_reads_it(
     opened.close()
     del old
     place.remove_unused()
-    assert [folder for folder in index_folder.glob("index-*") if folder.is_dir()] == [place.in_use()]
+    assert [path for path in index_folder.glob("index-*") if path.suffix != ".lock"] == [place.in_use()]
+    assert {path.stem for path in index_folder.glob("index-*.lock")} <= {place.in_use().name}
 
 
 def test_what_changes_during_a_build_is_in_what_it_built(site, index_folder, monkeypatch):
@@ -176,6 +180,14 @@ def test_what_changes_during_a_build_is_in_what_it_built(site, index_folder, mon
     assert building.rebuild()
     assert not comparing.compare()
     assert set(later) <= set(opened.current().engine.contents())
+
+
+def test_an_index_that_was_built_before_there_was_a_log_follows_it(site, index_folder):
+    Change.objects.all().delete()
+    building.rebuild()
+    site.practice.unpublish()
+    assert update() is Outcome.DONE
+    assert not comparing.compare()
 
 
 def test_only_one_builds_and_only_one_writes(site, built):

@@ -1,94 +1,21 @@
 """What is not public shows nowhere: in no list, count, term, search, feed, sitemap, menu or front page."""
 
-import datetime
 from xml.etree import ElementTree
 
 import pytest
-from django.core.management import call_command
-from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
 
-from base import changes
-from tests.factories.base import PageRelationFactory, TermFactory
-from tests.factories.content import CausePageFactory, StandardPageFactory
-from tests.factories.practices import PracticeIndexPageFactory, PracticePageFactory
-
-SECRET = "zegelring"  # in the title and the address of everything hidden
-WORD = "wolfraam"  # only in its text
-
-
-def hide_as_draft(pages):
-    """Never published, and with rows for its terms all the same."""
-    Page.objects.filter(pk__in=[page.pk for page in pages]).update(
-        live=False, has_unpublished_changes=True, first_published_at=None, last_published_at=None
-    )
-    changes.record()
-
-
-def hide_by_unpublishing(pages):
-    for page in pages:
-        page.unpublish()
-
-
-def hide_by_expiry(pages):
-    Page.objects.filter(pk__in=[page.pk for page in pages]).update(
-        expire_at=timezone.now() - datetime.timedelta(hours=1)
-    )
-    call_command("publish_scheduled")
-
-
-def hide_until_later(pages):
-    hide_by_unpublishing(pages)
-    for page in pages:
-        fresh = Page.objects.get(pk=page.pk).specific
-        fresh.go_live_at = timezone.now() + datetime.timedelta(days=1)
-        fresh.save_revision(approved_go_live_at=fresh.go_live_at).publish()
-    call_command("publish_scheduled")
-
-
-def hide_by_parent(pages):
-    """Hide what stands above the pages; they stay live themselves."""
-    for parent in {page.get_parent().pk for page in pages}:
-        Page.objects.get(pk=parent).specific.unpublish()
-
-
-def restrict_parent(pages):
-    for parent in {page.get_parent().pk for page in pages}:
-        PageViewRestriction.objects.create(page_id=parent, restriction_type="login")
-
-
-def restrict(pages):
-    for page in pages:
-        PageViewRestriction.objects.create(page=page, restriction_type="password", password="sesam")
-
-
-STATES = [
+from tests.factories.base import TermFactory
+from tests.factories.content import CausePageFactory
+from tests.search.hiding import (
+    SECRET,
+    STATES,
+    WORD,
     hide_as_draft,
-    hide_by_unpublishing,
-    hide_by_expiry,
-    hide_until_later,
     hide_by_parent,
-    restrict_parent,
+    hide_by_unpublishing,
     restrict,
-]
-
-
-@pytest.fixture
-def secrets(site):
-    """A practice, a cause and a page that tie into everything public, under indexes of their own."""
-    term = TermFactory(name=f"Term {SECRET}", slug=f"term-{SECRET}")
-    index = PracticeIndexPageFactory(parent=site.home, title=f"Index {SECRET}", slug=f"index-{SECRET}")
-    above = StandardPageFactory(parent=site.home, title=f"Boven {SECRET}", slug=f"boven-{SECRET}", show_in_menus=True)
-    named = {"search_description": WORD, "terms": [term, site.theme], "show_in_menus": True}
-    practice = PracticePageFactory(parent=index, title=f"Praktijk {SECRET}", slug=f"praktijk-{SECRET}", **named)
-    below = StandardPageFactory(parent=above, title=f"Pagina {SECRET}", slug=f"pagina-{SECRET}", **named)
-    PageRelationFactory(source=practice, kind="helps", target=site.cause)
-    PageRelationFactory(source=site.standard, kind="related", target=below)
-    home = site.home
-    home.practice_index, home.figure_page, home.figure_value = index, below, "12%"
-    home.tasks = [("task", {"title": "Lees meer", "page": below}), ("task", {"title": "Zie", "page": site.cause})]
-    home.save()
-    return {"pages": [practice, below], "parents": [index, above], "term": term}
+    restrict_parent,
+)
 
 
 def public_texts(client, site, term):

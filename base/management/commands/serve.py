@@ -46,7 +46,7 @@ class Command(BaseCommand):
             # Ctrl+C reaches only us, and we stop the server once.
             start_new_session=True,
         )
-        keeper, kept_since = self.keep(), time.monotonic()
+        keeper = self.keep()
         asked = []
 
         def stop(number, frame):
@@ -61,8 +61,7 @@ class Command(BaseCommand):
             if time.monotonic() - last >= PUBLISH_EVERY:
                 last = time.monotonic()
                 self.publish()
-            if keeper.poll() is not None and time.monotonic() - kept_since >= START_AGAIN:
-                keeper, kept_since = self.keep(), time.monotonic()
+            keeper = self.keep(keeper)
         self.end(keeper)
         if not asked:
             # Nobody asked it to end: take its workers along and fail, so that a service manager starts anew.
@@ -70,9 +69,15 @@ class Command(BaseCommand):
                 os.killpg(server.pid, signal.SIGKILL)
             sys.exit(1)
 
-    @staticmethod
-    def keep():
-        """Start the process that keeps the search index; it ends with this one, however this one ends."""
+    def keep(self, keeper=None):
+        """Give the process that keeps the search index, started anew when it ended; it ends with this one.
+
+        Args:
+            keeper: Popen of the one there is.
+        """
+        if keeper is not None and (keeper.poll() is None or time.monotonic() - self.kept_since < START_AGAIN):
+            return keeper
+        self.kept_since = time.monotonic()
         manage = str(settings.BASE_DIR / "manage.py")
         command = [sys.executable, manage, "keep_search", "--parent", str(os.getpid())]
         return subprocess.Popen(command, start_new_session=True)  # noqa: S603 our own arguments

@@ -59,7 +59,7 @@ def test_the_filters_of_a_list_are_those_of_its_type(interface):
     def asked(path):
         return {each["name"]: each["schema"] for each in interface.document["paths"][path]["get"]["parameters"]}
 
-    practices, causes = asked("/pages/praktijkvoorbeelden"), asked("/pages/oorzaken-gevolgen-en-kenmerken")
+    practices, causes = asked("/pages/praktijkvoorbeelden"), asked("/pages/oorzaken-en-gevolgen")
     assert "NL" in practices["land"]["items"]["enum"]
     assert {"soort", "waar", "thema"} <= set(causes)
     assert "jaar" in asked("/pages/publicaties")["sorteer"]["enum"]

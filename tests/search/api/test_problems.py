@@ -32,7 +32,7 @@ WRONG = {
     "&".join(f"thema=t{number}" for number in range(51)): "50",
 }
 ABSENT = [
-    *(f"{SEARCH}?pagina=2", f"{SEARCH}?pagina=999999999&aantal=100", f"{PRACTICES}?pagina=2"),
+    *(f"{SEARCH}?pagina=50", f"{SEARCH}?pagina=999999999&aantal=100", f"{PRACTICES}?pagina=2"),
     *("/api/v1/pages/eenhoorns", "/api/v1/pages/eenhoorns/1", f"{PRACTICES}/999999999", f"{PRACTICES}/{10**30}"),
     *(
         f"{PRACTICES}/{'9' * 5000}",

@@ -1,0 +1,95 @@
+"""What a result says of the question: which words fit, which are missing, and what to do when there is none."""
+
+import html
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from search.ways_out import ways_out
+from tests.factories.base import TermFactory
+from tests.factories.practices import PracticePageFactory
+
+
+@pytest.fixture
+def pages(practices, home):
+    level = TermFactory(facet="niveau", name="Secundair onderwijs", slug="secundair")
+    theme = TermFactory(name="Pesten", slug="pesten")
+    return {
+        "both": PracticePageFactory(
+            parent=practices, title="Spijbelcoach & team", search_description="Over <b>spijbelen</b>.", terms=[level]
+        ),
+        "one": PracticePageFactory(
+            parent=practices, title="Spijbelen", search_description="Wegblijven.", terms=[theme]
+        ),
+        "deep": PracticePageFactory(
+            parent=practices, title="Iets", search_description="Anders.", approach="<p>Zij gaan samen kajakken.</p>"
+        ),
+    }
+
+
+@pytest.fixture
+def seen(client, pages, built):
+    return lambda address: client.get(address).content.decode()
+
+
+def test_the_words_that_fit_are_marked_and_our_own_text_stays_text(seen):
+    text = seen("/praktijken/?q=spijbelen")
+    assert "<mark>Spijbelcoach</mark> &amp; team" in text
+    assert "Over &lt;b&gt;<mark>spijbelen</mark>&lt;/b&gt;." in text
+
+
+def test_a_word_that_stands_in_the_text_only_shows_its_passage(seen):
+    passage = seen("/praktijken/?q=kajakken").partition('<p class="passage">')[2]
+    assert "samen <mark>kajakken</mark>" in passage.partition("</p>")[0]
+
+
+def test_pages_with_every_word_come_first_and_the_others_say_what_they_lack(seen, client):
+    text = seen("/praktijken/?q=team+spijbelen")
+    listing = client.get("/praktijken/?q=team+spijbelen&x=1").context["listing"]
+    assert [page.title for page in listing.results] == ["Spijbelcoach & team", "Spijbelen"]
+    assert (listing.total, listing.found.complete) == (2, 1)
+    assert "waarvan 1 met al je woorden" in text
+    assert "ontbreken een of meer woorden" in text
+    assert "Ontbreekt: team" in text
+
+
+def test_when_no_page_has_every_word_the_visitor_is_told(seen):
+    assert "Geen enkele pagina heeft al je woorden" in seen("/praktijken/?q=kajakken+spijbelen")
+
+
+def test_a_mended_word_is_said(seen):
+    assert "Met “kajaken” vonden we niets" in seen("/praktijken/?q=kajaken")
+
+
+def test_an_empty_list_names_the_word_that_stands_nowhere(seen):
+    text = html.unescape(seen("/praktijken/?q=xylofoonles"))
+    assert "Nergens vonden we “xylofoonles”." in text
+    assert "/onderwerpen/" in text
+
+
+def test_an_empty_list_names_the_filter_to_leave_and_what_that_gives(seen, client):
+    listing = client.get("/praktijken/?q=spijbelen&thema=pesten&niveau=secundair").context["listing"]
+    assert listing.total == 0
+    ways = {way.label: way for way in ways_out(listing).ways}
+    assert ways["Zonder “Pesten”"].url == "/praktijken/?q=spijbelen&niveau=secundair"
+    for way in ways.values():
+        assert client.get(way.url).context["listing"].total == way.total > 0, way
+
+
+def test_without_an_index_an_empty_list_still_says_what_to_do(client, pages):
+    answer = client.get("/praktijken/?q=xylofoonles")
+    assert answer.context["listing"].ways_out.ways == ()
+    assert "alle onderwerpen" in answer.content.decode()
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(query=st.text(st.sampled_from("<>&\"'spijbelen kajak\u00e9-"), max_size=30))
+def test_what_is_marked_is_always_our_own_text_and_nothing_of_the_question(seen, pages, query):
+    text = seen(f"/praktijken/?q={html.escape(query)}")
+    results = text[text.index('<section class="results"') : text.index("</main>")]
+    for row in re.findall(r'<li class="row">.*?</li>', results, re.DOTALL):
+        plain = html.unescape(re.sub(r"</?mark>", "", row))
+        assert any(page.title in plain for page in pages.values())
+        assert set(re.findall(r"</?([a-z0-9]+)", row)) <= {"li", "h3", "a", "mark", "p", "span", "button"}
