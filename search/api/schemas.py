@@ -83,29 +83,39 @@ def page_schema_name(model):
     return model.__name__
 
 
+def _many(name):
+    return {"type": "array", "items": {"$ref": f"#/components/schemas/{name}"}}
+
+
 def _page_schema(model):
     fields = {name: schema_of(model._meta.get_field(name)) for name in model.open_fields}
-    own = {"fields": thing(fields), "sources": {"type": "array", "items": SOURCE}}
-    own |= {"relations": {"type": "array", "items": RELATION}, "licence": {"$ref": "#/components/schemas/Licence"}}
+    own = {"fields": thing(fields), "sources": _many("Source")}
+    own |= {"relations": _many("Relation"), "licence": {"$ref": "#/components/schemas/Licence"}}
     return thing(ITEM_FIELDS | own, description=capfirst(str(model._meta.verbose_name)))
 
 
-def _parameters(field_facets, sorts):
-    listed = {"type": "array", "items": TEXT, "maxItems": MOST_VALUES}
-    named = [(facet.slug, facet.label, [value for value, _ in facet.choices]) for facet in field_facets]
-    named += [(facet.slug, facet.label, None) for facet in facets.FACETS.values()]
+def _shared_parameters():
+    """Give the parameters that every list has, by name."""
     number = {"type": "integer", "minimum": 1}
-    return [
-        _parameter("q", "Woorden om te zoeken.", {**TEXT, "default": ""}),
-        *(
-            _parameter(slug, f"{label}: een of meer waarden.", listed | ({"items": {"enum": enum}} if enum else {}))
-            | {"style": "form", "explode": True}
-            for slug, label, enum in named
-        ),
-        _parameter("sorteer", "Volgorde; relevantie alleen als je woorden zoekt.", {"enum": ["relevantie", *sorts]}),
-        _parameter("pagina", "Welke pagina met resultaten.", {**number, "maximum": LARGEST_NUMBER, "default": 1}),
-        _parameter("aantal", "Resultaten per pagina.", {**number, "maximum": MOST_PER_PAGE, "default": PER_PAGE}),
-    ]
+    page = {**number, "maximum": LARGEST_NUMBER, "default": 1}
+    size = {**number, "maximum": MOST_PER_PAGE, "default": PER_PAGE}
+    shared = [_parameter("q", "Woorden om te zoeken.", {**TEXT, "default": ""})]
+    shared += [_filter(facet.slug, facet.label, TEXT) for facet in facets.FACETS.values()]
+    shared += [_parameter("pagina", "Welke pagina met resultaten.", page)]
+    shared += [_parameter("aantal", "Resultaten per pagina.", size)]
+    return {parameter["name"]: parameter for parameter in shared}
+
+
+def _parameters(field_facets, sorts):
+    own = [_filter(each.slug, each.label, {"enum": [value for value, _ in each.choices]}) for each in field_facets]
+    order = {"enum": ["relevantie", *sorts]}
+    own.append(_parameter("sorteer", "Volgorde; relevantie alleen als je woorden zoekt.", order))
+    return [*own, *({"$ref": f"#/components/parameters/{name}"} for name in _shared_parameters())]
+
+
+def _filter(slug, label, value):
+    listed = {"type": "array", "items": value, "maxItems": MOST_VALUES}
+    return _parameter(slug, f"{label}: een of meer waarden.", listed) | {"style": "form", "explode": True}
 
 
 def _parameter(name, words, schema):
@@ -133,7 +143,7 @@ def openapi(request):
         "/search": _get(
             "Zoek op de hele site", many, parameters=_parameters([kind_facet()], sorts_of()), problems=[wrong, absent]
         ),
-        "/terms": _get("Alle termen", {"type": "array", "items": {"$ref": "#/components/schemas/Term"}}),
+        "/terms": _get("Alle termen", _many("Term")),
         "/openapi.json": _get("Deze beschrijving", {"type": "object"}),
     }
     for slug, model in models.items():
@@ -151,6 +161,7 @@ def openapi(request):
         paths[f"/pages/{slug}"] = listed
         paths[f"/pages/{slug}/{{id}}"] = _get(f"{name}: één pagina", schema, parameters=[number], problems=[absent])
     schemas = {"Item": thing(ITEM_FIELDS), "Facet": FACET, "Value": VALUE, "Results": RESULTS, "Term": TERM}
+    schemas |= {"Source": SOURCE, "Relation": RELATION}
     schemas |= {"Problem": PROBLEM, "Licence": thing({"name": TEXT, "url": ADDRESS})}
     schemas |= {page_schema_name(model): _page_schema(model) for model in models.values()}
     return {
@@ -163,5 +174,5 @@ def openapi(request):
         },
         "servers": [{"url": request.build_absolute_uri(ROOT.rstrip("/"))}],
         "paths": paths,
-        "components": {"schemas": schemas},
+        "components": {"schemas": schemas, "parameters": _shared_parameters()},
     }

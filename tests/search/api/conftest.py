@@ -22,6 +22,13 @@ class Interface:
         assert len(found) == 1, address
         return found[0]
 
+    def parameters(self, path):
+        """Give the schemas of the parameters of a path, by name."""
+        shared = self.document["components"]["parameters"]
+        described = self.document["paths"][path]["get"]["parameters"]
+        described = [shared[each["$ref"].split("/")[-1]] if "$ref" in each else each for each in described]
+        return {each["name"]: each["schema"] for each in described}
+
     def answer(self, address, status=200):
         """Give the answer of an address; it must have a status, and be as the description says for it."""
         answer = self.client.get(address)

@@ -56,9 +56,7 @@ def test_nothing_private_has_a_name_in_the_description(interface):
 
 
 def test_the_filters_of_a_list_are_those_of_its_type(interface):
-    def asked(path):
-        return {each["name"]: each["schema"] for each in interface.document["paths"][path]["get"]["parameters"]}
-
+    asked = interface.parameters
     practices, causes = asked("/pages/praktijkvoorbeelden"), asked("/pages/oorzaken-en-gevolgen")
     assert "NL" in practices["land"]["items"]["enum"]
     assert {"soort", "waar", "thema"} <= set(causes)
