@@ -5,11 +5,9 @@ the ratios: the machine's own speed falls out of them.
 """
 
 import os
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -70,27 +68,9 @@ def write_static_twins():
         target.write_bytes(os.urandom(len(body)))
 
 
-def serve():
-    """Start the server on a free port and give (process, port) once it answers."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    log = open(Path(os.environ["VAR_DIR"]) / "serve.log", "wb")  # noqa: SIM115 lives as long as the server
-    process = subprocess.Popen(
-        [sys.executable, "manage.py", "serve", "--port", str(port)], cwd=ROOT, stdout=log, stderr=log
-    )
-    for _ in range(200):
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return process, port
-        except OSError:
-            time.sleep(0.1)
-    process.terminate()
-    raise RuntimeError("The server did not start.")
-
-
 def main():
     from tests.bench.client import measure
+    from tests.bench.serving import serve
 
     with tempfile.TemporaryDirectory(prefix="vsv-bench-") as directory:
         prepare(directory)

@@ -9,12 +9,14 @@ from django.db import connection, transaction
 from django.utils.text import slugify
 from wagtail.models import Locale, Page, Site
 
-from base import facets
 from base.models import Term, TermAssignment
 from content.models import HomePage
 from practices.models import PracticeIndexPage, PracticePage
 
 BATCH = 5000
+# The made-up facets that stand for facets of the site; a page has one term of each.
+AS_FACET = {"thema": "thema", "doelgroep": "doelgroep", "fase": "zorgfase", "regio": "provincie"}
+AS_FACET |= {"bewijs": "bewijs", "partner": "actor", "net": "niveau"}
 
 
 def make_index():
@@ -49,10 +51,10 @@ def fill(documents, size):
             Page.objects.bulk_create(pages)
             _write_children(pages, batch, columns, blank)
             carried = [
-                TermAssignment(tag_id=_term(terms, *pair), content_object_id=page.pk)
+                TermAssignment(tag_id=_term(terms, AS_FACET[facet], value), content_object_id=page.pk)
                 for page, document in zip(pages, batch, strict=True)
-                for pair in document.facets
-                if pair[0] in facets.FACETS
+                for facet, value in dict(document.facets).items()
+                if facet in AS_FACET
             ]
             TermAssignment.objects.bulk_create(carried, batch_size=BATCH)
         number += len(batch)

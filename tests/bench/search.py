@@ -45,7 +45,7 @@ def peak(*command):
     """Run a command of the site and give (seconds, megabytes it held at most)."""
     start = time.perf_counter()
     code = (
-        "import resource, sys; from django.core.management import execute_from_command_line as run; run(sys.argv);"
+        "import resource, sys; from django.core.management import execute_from_command_line as run; run(sys.argv[1:]);"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
     )
     done = subprocess.run([sys.executable, "-c", code, *command], cwd=ROOT, check=True, capture_output=True, text=True)
@@ -83,8 +83,8 @@ def measure_page(questions):
 
 def measure_served(questions):
     """The same from the server that visitors meet, two workers."""
-    from tests.bench.__main__ import serve
     from tests.bench.client import measure
+    from tests.bench.serving import serve
 
     process, port = serve()
     try:
