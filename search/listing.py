@@ -38,6 +38,7 @@ class Listing(Numbered):
         noun: Dutch (singular, plural) of what is counted.
         sorts: keys of `SORTS` to offer, the first as default; relevance joins in when there is a query.
         page_size: results on a page.
+        first: number of results to give instead of a page, from the first on; None for pages.
         kept: ``{parameter: value}`` that goes along in every address of the list, such as a place.
         ranks: ``{pk: number}`` of the only pages in the list, for the order "nabij".
         within: ``{column: values}`` that bound the list as the queryset does, for the search index; None when nothing
@@ -60,6 +61,7 @@ class Listing(Numbered):
         noun=("resultaat", "resultaten"),
         sorts=("titel", "nieuwste"),
         page_size=PAGE_SIZE,
+        first=None,
         kept=None,
         ranks=None,
         within=None,
@@ -67,7 +69,7 @@ class Listing(Numbered):
         sequence=None,
     ):
         self.queryset, self.params, self.url, self.noun = queryset, params, url, noun
-        self.page_size, self.kept, self.ranks = page_size, kept or {}, ranks or {}
+        self.page_size, self.first, self.kept, self.ranks = first or page_size, first, kept or {}, ranks or {}
         self.notices = []
         self.query = text.clean(params.get("q", ""))
         self.choices = Choices(Vocabulary.under(sequence), term_facets, field_facets)
@@ -153,7 +155,7 @@ class Listing(Numbered):
         pages = self.queryset.in_bulk(self.found.pks)
         shown = [pages[pk] for pk in self.found.pks if pk in pages]
         give_terms(shown, self.choices.vocabulary)
-        if self.query and isinstance(self.source, IndexSource):
+        if self.query and not self.first and isinstance(self.source, IndexSource):
             start = (self.number - 1) * self.page_size
             made = hits(shown, query=self.query, found=self.found, source=self.source, start=start)
             for page, hit in zip(shown, made, strict=True):
