@@ -12,6 +12,7 @@ from django.utils import timezone
 from base import changes
 
 LONGEST_ADDRESS = 500  # characters; longer ones are made up and not worth keeping
+LARGEST_KEPT = 200_000  # bytes, as sent; a list of a thousand pages is rarely asked for twice
 KEPT_HEADERS = (
     *("Content-Type", "Content-Encoding", "Content-Disposition", "Vary", "ETag", "Cache-Control", "Last-Modified"),
     *("X-Robots-Tag", "Access-Control-Allow-Origin"),
@@ -43,7 +44,9 @@ def get(cache_key):
 
 
 def put(cache_key, sequence, response):
-    """Keep a response under the sequence that was read before it was rendered."""
+    """Keep a response, unless it is very large, under the sequence that was read before it was rendered."""
+    if len(response.content) > LARGEST_KEPT:
+        return
     headers = {name: response[name] for name in KEPT_HEADERS if name in response}
     caches["pages"].set(cache_key, (sequence, headers, response.content))
 

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpResponse, JsonResponse
@@ -13,11 +14,13 @@ from django.utils.text import capfirst, slugify
 from base import facets
 from base.models import terms_by_facet
 from search.api.views import as_data
+from search.engine.documents import NEWEST
 from search.feeds import page_feed
 
 PARAMETER = "vorm"
 # What a spreadsheet would take for a formula (OWASP, CSV injection).
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+MOST, MOST_ON_PAPER = 1000, 200  # results
 
 
 @dataclass(frozen=True)
@@ -28,11 +31,15 @@ class Form:
         label: Dutch, of the link.
         most: results in it; the first ones of the list.
         answer: function of (request, listing, title) that gives the response.
+        ending: of the file's name, when it is a file.
+        saved: whether a browser keeps it as a file instead of showing it.
     """
 
     label: str
     most: int
-    answer: object
+    answer: Callable
+    ending: str = ""
+    saved: bool = False
 
 
 def asked(request):
@@ -40,24 +47,41 @@ def asked(request):
     return FORMS.get(request.GET.get(PARAMETER, ""))
 
 
-def size(request, usual):
-    """Give how many results a list must read: a page of them, or as many as its other form holds."""
+def most(request):
+    """Give how many results a list must read for the form asked for, or None for the page itself.
+
+    A form has no numbered pages: whatever page stands in the address, it holds the first results.
+    """
     form = asked(request)
-    return form.most if form else usual
+    return form and form.most
 
 
 def links(listing):
     """Give ``[(label, address), …]`` of the other forms of a list."""
-    return [(form.label, listing.address(pagina=1, **{PARAMETER: name})) for name, form in FORMS.items()]
+    return [(form.label, address(listing, name)) for name, form in FORMS.items()]
+
+
+def address(listing, name):
+    """Give the lasting address of a list in one form."""
+    return listing.address(pagina=1, **{PARAMETER: name})
 
 
 def answer(request, listing, title):
-    """Give the list in the form asked for, or None for the page itself."""
+    """Give the list in the form asked for, or None for the page itself.
+
+    Args:
+        request: with the parameter.
+        listing: a `search.listing.Listing` of the first `most` results.
+        title: Dutch, of the list.
+    """
     form = asked(request)
     if form is None:
         return None
     response = form.answer(request, listing, title)
     response["X-Robots-Tag"] = "noindex"
+    if form.ending:
+        how, name = "attachment" if form.saved else "inline", slugify(title)[:60] or "lijst"
+        response["Content-Disposition"] = f'{how}; filename="{name}.{form.ending}"'
     return response
 
 
@@ -71,16 +95,18 @@ def as_spreadsheet(request, listing, title):
     )
     for page in listing.results:
         terms = terms_by_facet(page)
-        kind = ContentType.objects.get_for_id(page.content_type_id).model_class()._meta.verbose_name
-        cells = [page.title, capfirst(str(kind)), page.search_description, request.build_absolute_uri(page.url)]
+        cells = [page.title, _kind(page), page.search_description, request.build_absolute_uri(page.url)]
         cells += [", ".join(term.name for term in terms.get(slug, ())) for slug in facets.FACETS]
         cells += [_day(page.first_published_at), _day(page.last_published_at)]
         writer.writerow(map(defused, cells))
-    if listing.total > listing.page_size:
-        writer.writerow([f"Dit zijn de eerste {listing.page_size} van {listing.total} resultaten."])
-    response = HttpResponse("\ufeff" + file.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{slugify(title)[:60] or "lijst"}.csv"'
-    return response
+    if listing.is_cut:
+        writer.writerow([f"Dit zijn de eerste {listing.first} van {listing.total} resultaten."])
+    return HttpResponse("\ufeff" + file.getvalue(), content_type="text/csv; charset=utf-8")
+
+
+def _kind(page):
+    model = ContentType.objects.get_for_id(page.content_type_id).model_class()
+    return f"{capfirst(str(model._meta.verbose_name))}{' (verzonnen)' if model.invented else ''}"
 
 
 def defused(cell):
@@ -102,13 +128,14 @@ def as_json(request, listing, title):
 def as_feed(request, listing, title):
     """Give the newest of what was found as an Atom feed."""
     words = ", ".join(chip["label"] for chip in listing.chips)
+    newest = replace(listing.question, sort=NEWEST, counted=())
     return page_feed(
         request,
         title=f"{title}: {words}" if words else title,
         description=f"Nieuw in deze lijst op Samen tegen schooluitval: {title}.",
         link=listing.address(),
-        feed_url=listing.address(pagina=1, **{PARAMETER: "atom"}),
-        queryset=listing.queryset.filter(pk__in=listing.found.pks),
+        feed_url=address(listing, "atom"),
+        queryset=listing.queryset.filter(pk__in=listing.source.answer(newest).pks),
     )
 
 
@@ -119,8 +146,8 @@ def as_sheet(request, listing, title):
 
 
 FORMS: dict[str, Form] = {
-    "blad": Form("Lijst om af te drukken", 200, as_sheet),
-    "csv": Form("Rekenblad (CSV)", 1000, as_spreadsheet),
-    "json": Form("Gegevens (JSON)", 1000, as_json),
-    "atom": Form("Volg deze lijst (Atom)", 1000, as_feed),
+    "blad": Form("Lijst om af te drukken", MOST_ON_PAPER, as_sheet),
+    "csv": Form("Rekenblad (CSV)", MOST, as_spreadsheet, ending="csv", saved=True),
+    "json": Form("Gegevens (JSON)", MOST, as_json, ending="json"),
+    "atom": Form("Volg deze lijst (Atom)", MOST, as_feed, ending="atom"),
 }

@@ -8,7 +8,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from base import text
-from base.models import Vocabulary, with_terms
+from base.models import Vocabulary, give_terms
 from search import editorial
 from search.engine.documents import Question
 from search.facets import Choices, FieldFacet
@@ -38,6 +38,7 @@ class Listing(Numbered):
         noun: Dutch (singular, plural) of what is counted.
         sorts: keys of `SORTS` to offer, the first as default; relevance joins in when there is a query.
         page_size: results on a page.
+        first: number of results to give instead of a page, from the first on; None for pages.
         kept: ``{parameter: value}`` that goes along in every address of the list, such as a place.
         ranks: ``{pk: number}`` of the only pages in the list, for the order "nabij".
         within: ``{column: values}`` that bound the list as the queryset does, for the search index; None when nothing
@@ -60,6 +61,7 @@ class Listing(Numbered):
         noun=("resultaat", "resultaten"),
         sorts=("titel", "nieuwste"),
         page_size=PAGE_SIZE,
+        first=None,
         kept=None,
         ranks=None,
         within=None,
@@ -67,7 +69,7 @@ class Listing(Numbered):
         sequence=None,
     ):
         self.queryset, self.params, self.url, self.noun = queryset, params, url, noun
-        self.page_size, self.kept, self.ranks = page_size, kept or {}, ranks or {}
+        self.page_size, self.first, self.kept, self.ranks = first or page_size, first, kept or {}, ranks or {}
         self.notices = []
         self.query = text.clean(params.get("q", ""))
         self.choices = Choices(Vocabulary.under(sequence), term_facets, field_facets)
@@ -150,9 +152,10 @@ class Listing(Numbered):
     @cached_property
     def results(self):
         """The pages shown, each with its terms fetched; read anew, so that nothing hidden since shows."""
-        pages = {page.pk: page for page in with_terms(self.queryset.filter(pk__in=self.found.pks))}
+        pages = self.queryset.in_bulk(self.found.pks)
         shown = [pages[pk] for pk in self.found.pks if pk in pages]
-        if self.query and isinstance(self.source, IndexSource):
+        give_terms(shown, self.choices.vocabulary)
+        if self.query and not self.first and isinstance(self.source, IndexSource):
             start = (self.number - 1) * self.page_size
             made = hits(shown, query=self.query, found=self.found, source=self.source, start=start)
             for page, hit in zip(shown, made, strict=True):

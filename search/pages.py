@@ -29,6 +29,7 @@ class ListingPage(RoutablePageMixin, BasePage):
 
     intro = models.TextField("inleiding", blank=True, help_text="Eén of twee zinnen boven de lijst.")
 
+    open_fields = ("intro",)
     content_panels = [*BasePage.opening_panels, FieldPanel("intro")]
 
     class Meta:
@@ -37,6 +38,10 @@ class ListingPage(RoutablePageMixin, BasePage):
     def listed(self):
         """Give the public pages of this list, as a queryset."""
         return self.listed_model.objects.child_of(self).public().complete()
+
+    def offered_field_facets(self):
+        """Give the `FieldFacet`s that make sense in this very list."""
+        return self.field_facets
 
     @property
     def within(self):
@@ -63,10 +68,11 @@ class ListingPage(RoutablePageMixin, BasePage):
         usual = {
             "url": self.get_url(request),
             "term_facets": self.facet_slugs,
-            "field_facets": self.field_facets,
+            "field_facets": self.offered_field_facets(),
             "noun": self.noun,
             "sorts": self.sorts,
-            "page_size": formats.size(request, self.page_size),
+            "page_size": self.page_size,
+            "first": formats.most(request),
             "within": self.within,
             "opened": indexing.for_request(request),
             "sequence": getattr(request, "sequence", None),

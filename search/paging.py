@@ -1,4 +1,4 @@
-"""Results in numbered pages."""
+"""Results in numbered pages, or the first ones only."""
 
 from functools import cached_property
 
@@ -6,14 +6,16 @@ from django.http import Http404
 
 
 class Numbered:
-    """A list in pages, of which one is shown.
+    """A list in pages, of which one is shown; with ``first``, a list of that many results and no more pages.
 
-    Subclasses have ``params``, ``notices``, ``page_size``, ``found``, ``total`` and ``address()``.
+    Subclasses have ``params``, ``first``, ``notices``, ``page_size``, ``found``, ``total`` and ``address()``.
     """
 
     @cached_property
     def asked_number(self):
         """The page asked for, from 1, whether or not it exists; nonsense counts as 1."""
+        if self.first:
+            return 1
         raw = self.params.get("pagina", "1")[:10]
         number = int(raw) if raw.isascii() and raw.isdigit() else 0
         if number < 1:
@@ -29,8 +31,13 @@ class Numbered:
     def num_pages(self):
         return self._pages_of(self.total)
 
+    @property
+    def is_cut(self):
+        """Whether only the first results were asked for and there are more."""
+        return bool(self.first) and self.total > self.first
+
     def _pages_of(self, total):
-        return max(1, -(-total // self.page_size))
+        return 1 if self.first else max(1, -(-total // self.page_size))
 
     def must_have_page(self, total):
         """Hold the page asked for against the number of results.

@@ -13,8 +13,8 @@ from search.counting import count
 from search.facets import in_families
 from search.feeds import page_feed
 from search.findable import findable
-from search.kinds import with_type
-from search.listing import PAGE_SIZE, Listing
+from search.kinds import type_facet, with_type
+from search.listing import Listing
 
 NOUN = ("pagina", "pagina’s")
 
@@ -22,16 +22,17 @@ NOUN = ("pagina", "pagina’s")
 def search(request):
     """Answer /zoeken/: everything, narrowed by words and terms."""
     listing = _listing(request, findable(), url=reverse("search"), term_facets=tuple(facets.FACETS), within={})
-    count(request, listing)
     if other := formats.answer(request, listing, "Zoeken"):
         return other
+    count(request, listing)
     return render(request, "search/search.html", {"listing": listing})
 
 
 def _listing(request, pages, **options):
     """Give the list of pages of every type that a request asks for."""
-    pages, kind = with_type(pages)
     opened = indexing.for_request(request)
+    # The index knows the types; only the database needs them said.
+    pages, kind = (pages, type_facet()) if opened else with_type(pages)
     sequence = getattr(request, "sequence", None)
     sorts = ("nieuwste", "titel")
     return Listing(
@@ -40,7 +41,7 @@ def _listing(request, pages, **options):
         field_facets=[kind],
         noun=NOUN,
         sorts=sorts,
-        page_size=formats.size(request, PAGE_SIZE),
+        first=formats.most(request),
         opened=opened,
         sequence=sequence,
         **options,
@@ -80,7 +81,8 @@ def term(request, facet, slug):
     """Answer a term's page: everything that carries it; a merged term redirects for good."""
     vocabulary, found = _term(request, facet, slug)
     if found.slug != slug:
-        return redirect(found, permanent=True)
+        asked = f"?{request.GET.urlencode()}" if request.GET else ""
+        return redirect(f"{found.get_absolute_url()}{asked}", permanent=True)
     others = tuple(name for name in facets.FACETS if name != facet)
     listing = _listing(
         request,
@@ -89,9 +91,9 @@ def term(request, facet, slug):
         term_facets=others,
         within={facet: {slug}},
     )
-    count(request, listing, terms=[found])
     if other := formats.answer(request, listing, found.name):
         return other
+    count(request, listing, terms=[found])
     context = {
         "term": found,
         "listing": listing,

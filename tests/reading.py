@@ -1,5 +1,7 @@
 """What a visitor reads on a page, and what it costs to make."""
 
+import csv
+import io
 import json
 import re
 from html import unescape
@@ -39,3 +41,10 @@ def cost(client, address):
     with CaptureQueriesContext(connection) as captured:
         html(client, address)
     return len(captured)
+
+
+def spreadsheet(answer):
+    """Give the rows of a CSV answer, the heading first, as a Flemish spreadsheet reads them."""
+    text = answer.content.decode("utf-8")
+    assert text.startswith("\ufeff")
+    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))

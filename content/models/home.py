@@ -24,6 +24,7 @@ class HomePage(BasePage):
     """Home starts from tasks: who looks has two minutes between two meetings."""
 
     parent_page_types = ["wagtailcore.Page"]
+    open_fields = ("intro", "figure_value", "figure_text", "figure_year", "figure_source", "figure_source_url")
     subpage_types = [
         "content.CauseIndexPage",
         "content.ContactPage",

@@ -33,7 +33,18 @@ class PolicyPage(BasePage):
     ISO_FORMATS = {Precision.DAY: "%Y-%m-%d", Precision.MONTH: "%Y-%m", Precision.YEAR: "%Y"}
 
     parent_page_types = ["content.PolicyIndexPage"]
-    open_fields = ("kind", "issuer", "date", "document", "document_url", "asks", "explanation", "followed_up", "body")
+    open_fields = (
+        "kind",
+        "issuer",
+        "date",
+        "date_precision",
+        "document",
+        "document_url",
+        "asks",
+        "explanation",
+        "followed_up",
+        "body",
+    )
     subpage_types: list[str] = []
     main_facets = ("thema", "actor")
     offered_facets = ("thema", "actor", "doelgroep", "niveau", "onderwijsvorm", "traject")

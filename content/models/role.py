@@ -15,6 +15,7 @@ class RolePage(BasePage):
     """What this site holds for one role, in the order that helps. For who doesn't know yet what to look for."""
 
     parent_page_types = ["content.RoleIndexPage"]
+    open_fields = ("label", "intro", "groups")
     subpage_types: list[str] = []
     offered_facets = ()
     needs_source = False

@@ -19,6 +19,7 @@ class PracticeIndexPage(ListingPage):
     template = "practices/practice_index_page.html"
     listed_model = PracticePage
     noun = ("praktijkvoorbeeld", "praktijkvoorbeelden")
+    field_facets = (FieldFacet("land", "Land", "country", tuple(COUNTRIES)),)
     sorts = ("titel", "nieuwste", "bewijs")
 
     scope = models.CharField("voorbeelden uit", max_length=20, choices=Scope, default=Scope.FLEMISH)
@@ -33,7 +34,5 @@ class PracticeIndexPage(ListingPage):
         """Whether it lists what other countries do."""
         return self.scope == self.Scope.FOREIGN
 
-    @property
-    def field_facets(self):
-        """Foreign practices are also found by country."""
-        return (FieldFacet("land", "Land", "country", COUNTRIES),) if self.is_foreign else ()
+    def offered_field_facets(self):
+        return self.field_facets if self.is_foreign else ()

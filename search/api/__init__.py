@@ -9,6 +9,7 @@ LICENCE = {
     "url": "https://creativecommons.org/licenses/by/4.0/deed.nl",
 }
 MOST_PER_PAGE, PER_PAGE = 100, 20
+LARGEST_NUMBER = 999_999_999  # of a page of results, or of a page; databases refuse much larger ones
 
 
 @dataclass

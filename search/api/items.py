@@ -2,12 +2,13 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils.text import capfirst, slugify
 from wagtail.fields import RichTextField, StreamField
 
 from base.fields import LinesField, lines
 from base.models import page_types, terms_by_facet
 from search import plain_text
-from search.kinds import kind_of
+from search.kinds import kind_of, name_of
 
 TEXT = {"type": "string"}
 MOMENT = {"type": ["string", "null"], "format": "date-time"}
@@ -20,8 +21,46 @@ FILE = {
 
 
 def types():
-    """Give ``{slug: model}`` of the kinds of page that stand in lists."""
-    return {kind_of(model): model for model in page_types() if model.stands_in_lists}
+    """Give ``{slug: model}`` of every kind of page, those that stand in lists first."""
+    models = sorted(page_types(), key=lambda model: (not model.stands_in_lists, slug_of(model)))
+    return {slug_of(model): model for model in models}
+
+
+def slug_of(model):
+    """Give the slug of a kind of page: as in lists, and for what stands in none by its name in the singular."""
+    return kind_of(model) or slugify(model._meta.verbose_name)
+
+
+def label_of(model):
+    """Give the Dutch name of a kind of page: in the plural for what stands in lists."""
+    return name_of(model) if model.stands_in_lists else capfirst(str(model._meta.verbose_name))
+
+
+def facets_of(model):
+    """Give the `FieldFacet`s by which the lists of a kind of page narrow, each once."""
+    return list({facet.slug: facet for each in _lists_of(model) for facet in each.field_facets}.values())
+
+
+def sorts_of(model=None):
+    """Give the keys of `search.ordering.SORTS` that a kind of page can stand in, or that pages of all kinds can."""
+    own = [sort for each in _lists_of(model) for sort in each.sorts]
+    return list(dict.fromkeys(["nieuwste", "titel", "bewijs", *own]))
+
+
+def _lists_of(model):
+    return [each for each in page_types() if model and getattr(each, "listed_model", None) is model]
+
+
+def reference(page, request):
+    """Give what tells a page from others, as a dict; see `search.api.schemas.REFERENCE`."""
+    model = ContentType.objects.get_for_id(page.content_type_id).model_class()
+    return {
+        "id": page.pk,
+        "type": slug_of(model),
+        "title": page.title,
+        "url": request.build_absolute_uri(page.url),
+        "invented": model.invented,
+    }
 
 
 def item(page, request):
@@ -31,13 +70,9 @@ def item(page, request):
         page: of any type, its terms fetched.
         request: for absolute addresses.
     """
-    model = ContentType.objects.get_for_id(page.content_type_id).model_class()
     return {
-        "id": page.pk,
-        "type": kind_of(model) if model.stands_in_lists else "",
-        "title": page.title,
+        **reference(page, request),
         "summary": page.search_description,
-        "url": request.build_absolute_uri(page.url),
         "terms": {facet: [term.slug for term in terms] for facet, terms in terms_by_facet(page).items()},
         "first_published": page.first_published_at and page.first_published_at.isoformat(),
         "last_published": page.last_published_at and page.last_published_at.isoformat(),
@@ -52,8 +87,7 @@ def detail(page, request):
         for source in page.source_list
     ]
     relations = [
-        {"kind": name, "label": group.label, "id": other.pk, "title": other.title}
-        | {"url": request.build_absolute_uri(other.url)}
+        {"kind": name, "label": group.label, **reference(other, request)}
         for name, group in page.related.items()
         for other in group.pages
     ]

@@ -3,9 +3,10 @@
 from django.utils.text import capfirst
 
 from base import facets
-from search.api import LICENCE, MOST_PER_PAGE, PER_PAGE, ROOT
-from search.api.items import MOMENT, TEXT, schema_of, types
-from search.kinds import name_of
+from search.api import LARGEST_NUMBER, LICENCE, MOST_PER_PAGE, PER_PAGE, ROOT
+from search.api.items import MOMENT, TEXT, facets_of, schema_of, sorts_of, types
+from search.kinds import type_facet
+from search.listing import MOST_VALUES
 
 ADDRESS = {"type": "string", "format": "uri"}
 
@@ -21,12 +22,15 @@ def thing(properties, **more):
     }
 
 
-ITEM_FIELDS = {
+REFERENCE = {
     "id": {"type": "integer"},
-    "type": {**TEXT, "description": "Soort pagina; leeg voor een overzicht."},
+    "type": {**TEXT, "description": "Soort pagina."},
     "title": TEXT,
-    "summary": TEXT,
     "url": ADDRESS,
+    "invented": {"type": "boolean", "description": "Of het een verzonnen verhaal is. Zeg dat erbij als je het toont."},
+}
+ITEM_FIELDS = REFERENCE | {
+    "summary": TEXT,
     "terms": {
         "type": "object",
         "description": "Per facet de termen van de pagina.",
@@ -37,7 +41,7 @@ ITEM_FIELDS = {
     "last_published": MOMENT,
 }
 SOURCE = thing({"title": TEXT, "publisher": TEXT, "year": {"type": ["integer", "null"]}, "url": TEXT})
-RELATION = thing({"kind": TEXT, "label": TEXT, "id": {"type": "integer"}, "title": TEXT, "url": ADDRESS})
+RELATION = thing({"kind": TEXT, "label": TEXT} | REFERENCE)
 FACET = thing(
     {"facet": TEXT, "label": TEXT, "values": {"type": "array", "items": {"$ref": "#/components/schemas/Value"}}}
 )
@@ -79,27 +83,43 @@ def page_schema_name(model):
     return model.__name__
 
 
+def _many(name):
+    return {"type": "array", "items": {"$ref": f"#/components/schemas/{name}"}}
+
+
 def _page_schema(model):
     fields = {name: schema_of(model._meta.get_field(name)) for name in model.open_fields}
-    own = {"fields": thing(fields), "sources": {"type": "array", "items": SOURCE}}
-    own |= {"relations": {"type": "array", "items": RELATION}, "licence": {"$ref": "#/components/schemas/Licence"}}
+    own = {"fields": thing(fields), "sources": _many("Source")}
+    own |= {"relations": _many("Relation"), "licence": {"$ref": "#/components/schemas/Licence"}}
     return thing(ITEM_FIELDS | own, description=capfirst(str(model._meta.verbose_name)))
 
 
-def _parameters(*, kind):
-    chosen = [*(["soort"] if kind else []), *facets.FACETS]
-    multiple = {"type": "array", "items": TEXT}
-    return [
-        {"name": "q", "in": "query", "schema": TEXT, "description": "Woorden om te zoeken."},
-        *({"name": name, "in": "query", "schema": multiple, "style": "form", "explode": True} for name in chosen),
-        {"name": "sorteer", "in": "query", "schema": {"enum": ["relevantie", "nieuwste", "titel", "bewijs"]}},
-        {"name": "pagina", "in": "query", "schema": {"type": "integer", "minimum": 1, "default": 1}},
-        {
-            "name": "aantal",
-            "in": "query",
-            "schema": {"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE, "default": PER_PAGE},
-        },
-    ]
+def _shared_parameters():
+    """Give the parameters that every list has, by name."""
+    number = {"type": "integer", "minimum": 1}
+    page = {**number, "maximum": LARGEST_NUMBER, "default": 1}
+    size = {**number, "maximum": MOST_PER_PAGE, "default": PER_PAGE}
+    shared = [_parameter("q", "Woorden om te zoeken.", {**TEXT, "default": ""})]
+    shared += [_filter(facet.slug, facet.label, TEXT) for facet in facets.FACETS.values()]
+    shared += [_parameter("pagina", "Welke pagina met resultaten.", page)]
+    shared += [_parameter("aantal", "Resultaten per pagina.", size)]
+    return {parameter["name"]: parameter for parameter in shared}
+
+
+def _parameters(field_facets, sorts):
+    own = [_filter(each.slug, each.label, {"enum": [value for value, _ in each.choices]}) for each in field_facets]
+    order = {"enum": ["relevantie", *sorts]}
+    own.append(_parameter("sorteer", "Volgorde; relevantie alleen als je woorden zoekt.", order))
+    return [*own, *({"$ref": f"#/components/parameters/{name}"} for name in _shared_parameters())]
+
+
+def _filter(slug, label, value):
+    listed = {"type": "array", "items": value, "maxItems": MOST_VALUES}
+    return _parameter(slug, f"{label}: een of meer waarden.", listed) | {"style": "form", "explode": True}
+
+
+def _parameter(name, words, schema):
+    return {"name": name, "in": "query", "description": words, "schema": schema}
 
 
 def _get(summary, schema, *, parameters=(), problems=()):
@@ -120,17 +140,28 @@ def openapi(request):
     wrong, absent = (400, "Vraag niet begrepen"), (404, "Niet gevonden")
     paths = {
         "/": _get("Waar alles staat", ENTRY),
-        "/search": _get("Zoek op de hele site", many, parameters=_parameters(kind=True), problems=[wrong, absent]),
-        "/terms": _get("Alle termen", {"type": "array", "items": {"$ref": "#/components/schemas/Term"}}),
+        "/search": _get(
+            "Zoek op de hele site", many, parameters=_parameters([type_facet()], sorts_of()), problems=[wrong, absent]
+        ),
+        "/terms": _get("Alle termen", _many("Term")),
         "/openapi.json": _get("Deze beschrijving", {"type": "object"}),
     }
     for slug, model in models.items():
-        name, schema = name_of(model), {"$ref": f"#/components/schemas/{page_schema_name(model)}"}
+        name, schema = (
+            capfirst(str(model._meta.verbose_name)),
+            {"$ref": f"#/components/schemas/{page_schema_name(model)}"},
+        )
         number = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
-        listed = _get(f"{name}: alle", many, parameters=_parameters(kind=False), problems=[wrong, absent])
+        listed = _get(
+            f"{name}: alle pagina’s",
+            many,
+            parameters=_parameters(facets_of(model), sorts_of(model)),
+            problems=[wrong, absent],
+        )
         paths[f"/pages/{slug}"] = listed
-        paths[f"/pages/{slug}/{{id}}"] = _get(f"{name}: één", schema, parameters=[number], problems=[absent])
+        paths[f"/pages/{slug}/{{id}}"] = _get(f"{name}: één pagina", schema, parameters=[number], problems=[absent])
     schemas = {"Item": thing(ITEM_FIELDS), "Facet": FACET, "Value": VALUE, "Results": RESULTS, "Term": TERM}
+    schemas |= {"Source": SOURCE, "Relation": RELATION}
     schemas |= {"Problem": PROBLEM, "Licence": thing({"name": TEXT, "url": ADDRESS})}
     schemas |= {page_schema_name(model): _page_schema(model) for model in models.values()}
     return {
@@ -143,5 +174,5 @@ def openapi(request):
         },
         "servers": [{"url": request.build_absolute_uri(ROOT.rstrip("/"))}],
         "paths": paths,
-        "components": {"schemas": schemas},
+        "components": {"schemas": schemas, "parameters": _shared_parameters()},
     }

@@ -2,6 +2,7 @@
 
 from functools import wraps
 
+from django.core.exceptions import TooManyFieldsSent
 from django.http import Http404, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,14 +10,12 @@ from django.urls import reverse
 from base import facets, text
 from base.models import Vocabulary, with_terms
 from search import indexing
-from search.api import LICENCE, MOST_PER_PAGE, PER_PAGE, Problem, refused, schemas, unknown
-from search.api.items import detail, item, types
+from search.api import LARGEST_NUMBER, LICENCE, MOST_PER_PAGE, PER_PAGE, Problem, refused, schemas, unknown
+from search.api.items import detail, facets_of, item, label_of, sorts_of, types
 from search.facets import in_families
 from search.findable import findable
-from search.kinds import kind_of, name_of, with_type
-from search.listing import Listing
-
-SORTS = ("nieuwste", "titel", "bewijs")
+from search.kinds import kind_of, with_type
+from search.listing import MOST_VALUES, Listing
 
 
 def answers(view):
@@ -26,13 +25,19 @@ def answers(view):
     def answer(request, *args, **kwargs):
         try:
             response = _json(view(request, *args, **kwargs))
+        except TooManyFieldsSent:
+            response = _problem(refused("Zoveel parameters lezen we niet."))
         except Problem as problem:
-            response = _json(problem.as_dict(), status=problem.status, content_type="application/problem+json")
+            response = _problem(problem)
         response["Access-Control-Allow-Origin"] = "*"
         response["X-Robots-Tag"] = "noindex"
         return response
 
     return answer
+
+
+def _problem(problem):
+    return _json(problem.as_dict(), status=problem.status, content_type="application/problem+json")
 
 
 def _json(data, **options):
@@ -42,7 +47,7 @@ def _json(data, **options):
 
 def explained(request):
     """Answer /api/: what there is and what you may do with it, for people."""
-    kinds = [(slug, name_of(model)) for slug, model in types().items()]
+    kinds = [(slug, label_of(model)) for slug, model in types().items()]
     return render(request, "search/api.html", {"kinds": kinds, "licence": LICENCE})
 
 
@@ -61,7 +66,7 @@ def entry(request):
         "openapi": address("openapi"),
         "documentation": request.build_absolute_uri(reverse("api_explained")),
         "types": [
-            {"type": slug, "name": name_of(model), "url": address("pages", slug)} for slug, model in types().items()
+            {"type": slug, "name": label_of(model), "url": address("pages", slug)} for slug, model in types().items()
         ],
     }
 
@@ -95,7 +100,7 @@ def terms(request):
 def search(request):
     """Answer what a question finds on the whole site, or every page."""
     pages, kind = with_type(findable())
-    return results(request, pages, reverse("api:search"), {}, [kind])
+    return results(request, pages, reverse("api:search"), {}, [kind], sorts_of())
 
 
 @answers
@@ -103,13 +108,16 @@ def pages(request, kind):
     """Answer the pages of one type, narrowed like the lists of the site."""
     model = _model(kind)
     listed = model.objects.public().complete()
-    return results(request, listed, reverse("api:pages", args=[kind]), {"type": {kind_of(model)}}, [])
+    # What stands in no list has no type in the index: the database knows those few.
+    within = {"type": {kind_of(model)}} if model.stands_in_lists else None
+    return results(request, listed, reverse("api:pages", args=[kind]), within, facets_of(model), sorts_of(model))
 
 
 @answers
 def page(request, kind, pk):
     """Answer one page with the fields of its type."""
-    found = with_terms(_model(kind).objects.public().complete().filter(pk=pk)).first()
+    known = _model(kind).objects.public().complete()
+    found = with_terms(known.filter(pk=pk)).first() if pk <= LARGEST_NUMBER else None
     if found is None:
         raise unknown(f"Er is bij “{kind}” geen pagina met nummer {pk}.")
     return {**detail(found, request), "licence": LICENCE}
@@ -128,12 +136,12 @@ def _model(kind):
     return model
 
 
-def results(request, queryset, url, within, field_facets):
+def results(request, queryset, url, within, field_facets, sorts):
     """Give what a list finds as data: a page of results with counts.
 
     Args:
         request: with the parameters.
-        queryset, url, within, field_facets: as of `Listing`.
+        queryset, url, within, field_facets, sorts: as of `Listing`.
 
     Raises:
         Problem: an unknown parameter, filter or number.
@@ -142,11 +150,10 @@ def results(request, queryset, url, within, field_facets):
     strange = sorted(set(request.GET) - allowed)
     if strange:
         raise refused(f"De parameter “{text.clean(strange[0])[:60]}” kennen we niet.")
-    size = _number(request, "aantal", PER_PAGE)
-    if not 1 <= size <= MOST_PER_PAGE:
-        raise refused(f"“aantal” gaat van 1 tot {MOST_PER_PAGE}.")
-    if _number(request, "pagina", 1) < 1:
-        raise refused("“pagina” begint bij 1.")
+    if any(len(request.GET.getlist(name)) > MOST_VALUES for name in allowed):
+        raise refused(f"Een filter neemt tot {MOST_VALUES} waarden.")
+    size = _number(request, "aantal", PER_PAGE, MOST_PER_PAGE)
+    _number(request, "pagina", 1, LARGEST_NUMBER)
     opened = indexing.for_request(request)
     listing = Listing(
         queryset,
@@ -154,7 +161,7 @@ def results(request, queryset, url, within, field_facets):
         url=url,
         term_facets=tuple(facets.FACETS),
         field_facets=field_facets,
-        sorts=SORTS,
+        sorts=sorts,
         page_size=size,
         kept={"aantal": size} if size != PER_PAGE else {},
         within=within,
@@ -164,15 +171,16 @@ def results(request, queryset, url, within, field_facets):
     if listing.notices:
         raise refused(listing.notices[0].removesuffix(" We lieten dat filter weg."))
     if request.GET.get("sorteer", listing.sort) != listing.sort:
-        raise refused("Deze volgorde kennen we niet.")
+        raise refused(f"Kies bij “sorteer” een van deze: {', '.join(listing.sorts)}.")
     return as_data(request, listing)
 
 
-def _number(request, name, default):
+def _number(request, name, default, most):
     raw = request.GET.get(name, str(default))
-    if not (raw.isascii() and raw.isdigit() and len(raw) < 10):
-        raise refused(f"“{name}” is een getal.")
-    return int(raw)
+    number = int(raw) if raw.isascii() and raw.isdigit() and len(raw) <= len(str(most)) else 0
+    if not 1 <= number <= most:
+        raise refused(f"“{name}” is een getal van 1 tot {most}.")
+    return number
 
 
 def as_data(request, listing):

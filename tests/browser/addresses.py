@@ -37,7 +37,8 @@ LISTS = {
 }
 # All but the pages that the journeys through the CMS withdraw.
 READ_ONLY = {name: address for name, address in ADDRESSES.items() if not name.startswith("editable")}
-PAGES = {"home": "/", **READ_ONLY, **LISTS, "terms": "/onderwerpen/"}
+OTHER_FORMS = {"practices_sheet": "/praktijken/?thema=spijbelen&vorm=blad", "search_sheet": "/zoeken/?vorm=blad"}
+PAGES = {"home": "/", **READ_ONLY, **LISTS, **OTHER_FORMS, "terms": "/onderwerpen/", "interface": "/api/"}
 ERRORS = {
     "not_found": ("/bestaat-niet/", 404),
     "bad_request": ("/proef/400/", 400),

@@ -76,3 +76,16 @@ def test_printed_ways_to_a_diploma_leave_room_for_questions(page):
     expect(page.get_by_role("article")).to_have_count(3)
     expect(page.get_by_text("Weer naar school")).to_be_visible()  # what was answered
     expect(page.get_by_role("link", name="Begin opnieuw")).to_have_count(0)
+
+
+def test_a_printed_list_says_what_was_asked_and_shows_all_that_was_found(page, origin):
+    page.goto("/praktijken/?thema=spijbelen&vorm=blad")
+    page.emulate_media(media="print")
+    number = page.locator(".sheet > li").count()
+    assert number
+    expect(page.get_by_text(f"{number} praktijkvoorbeelden")).to_be_visible()
+    expect(page.locator(".sheet-facts").get_by_text("Spijbelen")).to_be_visible()
+    expect(page.locator(".sheet-facts").get_by_text(f"{origin}/praktijken/?thema=spijbelen")).to_be_visible()
+    for role in ("navigation", "button", "contentinfo"):
+        expect(page.get_by_role(role)).to_have_count(0)
+    assert page.pdf(format="A4").startswith(b"%PDF")

@@ -70,7 +70,7 @@ FOLLOWED = (
     "term",
 )
 FEEDS = tuple(f"{name}_feed" for name in FOLLOWED)
-HTML = ("home", *LISTS, *DETAILS, *ENTRANCES, "terms")
+HTML = ("home", *LISTS, *DETAILS, *ENTRANCES, "terms", "interface")
 
 
 def small_site(home, practices, causes):
@@ -117,6 +117,7 @@ def small_site(home, practices, causes):
         **{name: page.get_url() for name, page in pages.items()},
         "search": "/zoeken/",
         "terms": "/onderwerpen/",
+        "interface": "/api/",
         "term": theme.get_absolute_url(),
         "sitemap": "/sitemap.xml",
         "robots": "/robots.txt",

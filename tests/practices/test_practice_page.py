@@ -67,5 +67,5 @@ def test_an_index_lists_its_own_public_practices_and_a_foreign_one_offers_countr
     PracticePageFactory(parent=practices, live=False)
     assert list(practices.listed()) == [shown]
     assert list(abroad.listed()) == [foreign]
-    assert [facet.slug for facet in abroad.field_facets] == ["land"]
-    assert practices.field_facets == ()
+    assert [facet.slug for facet in abroad.offered_field_facets()] == ["land"]
+    assert practices.offered_field_facets() == ()

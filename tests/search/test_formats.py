@@ -1,100 +1,191 @@
-"""One list in many forms."""
+"""Every list is also a spreadsheet, data, a feed and a sheet to print, at its own address."""
 
-import csv
-import io
-import json
+import datetime
 from xml.etree import ElementTree
 
 import pytest
+from django.core.cache import caches
 
-from search.formats import FORMS, defused
+from search import formats
 from tests.factories.base import TermFactory
-from tests.factories.practices import PracticePageFactory
+from tests.factories.practices import PracticeIndexPageFactory, PracticePageFactory
+from tests.factories.site import INDEXES, LISTS
+from tests.reading import cost, spreadsheet
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+NAMES = list(formats.FORMS)
+
+TYPES = {
+    "blad": "text/html; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "atom": "application/atom+xml; charset=utf-8",
+}
 
 
-@pytest.fixture
-def filled(practices, request, way):
-    """Three practices, two on truancy."""
-    theme = TermFactory(name="Spijbelen", slug="spijbelen")
-    for title, terms in (("Bellen", [theme]), ("Aanpak; met “tekens”", [theme]), ("Coach", [])):
-        PracticePageFactory(parent=practices, title=title, terms=terms)
-    if way == "index":
-        request.getfixturevalue("built")
-    return practices
-
-
-def rows(answer):
-    assert answer.content.startswith("\ufeff".encode())
-    return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
-
-
-def test_a_spreadsheet_has_the_rows_of_the_list_with_their_terms(filled, client):
-    answer = client.get("/praktijken/?thema=spijbelen&vorm=csv")
-    assert [row["Titel"] for row in rows(answer)] == ["Aanpak; met “tekens”", "Bellen"]
-    assert {row["Thema"] for row in rows(answer)} == {"Spijbelen"}
-    assert {row["Soort"] for row in rows(answer)} == {"Praktijkvoorbeeld"}
-    assert answer["Content-Type"] == "text/csv; charset=utf-8"
-    assert answer["Content-Disposition"] == 'attachment; filename="praktijkvoorbeelden.csv"'
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+32", "-1", "@SUM(A1)", "\t=1", "\r=1"])
-def test_a_cell_that_a_spreadsheet_would_run_is_text(cell):
-    assert defused(cell) == f"'{cell}"
-    assert defused("gewoon = tekst") == "gewoon = tekst"
-
-
-def test_a_title_that_is_a_formula_stays_a_title(practices, client):
-    PracticePageFactory(parent=practices, title='=HYPERLINK("http://x")')
-    assert rows(client.get("/praktijken/?vorm=csv"))[0]["Titel"].startswith("'=")
-
-
-def test_a_list_that_is_cut_says_so(practices, client, monkeypatch):
-    for number in range(3):
-        PracticePageFactory(parent=practices, title=f"Praktijk {number}")
-    monkeypatch.setitem(FORMS, "csv", type(FORMS["csv"])("Rekenblad", 2, FORMS["csv"].answer))
-    assert rows(client.get("/praktijken/?vorm=csv"))[-1]["Titel"] == "Dit zijn de eerste 2 van 3 resultaten."
-
-
-def test_data_says_what_the_page_says(filled, client):
-    data = json.loads(client.get("/praktijken/?thema=spijbelen&vorm=json").content)
-    assert [item["title"] for item in data["results"]] == ["Aanpak; met “tekens”", "Bellen"]
-    assert data["total"] == 2
-    assert data["licence"]["name"].endswith("(CC BY 4.0)")
-
-
-def test_a_search_can_be_followed(filled, client):
-    feed = ElementTree.fromstring(client.get("/zoeken/?q=bellen&vorm=atom").content)
-    assert [entry.findtext(f"{ATOM}title") for entry in feed.findall(f"{ATOM}entry")] == ["Bellen"]
-    assert [link.get("href").split("/", 3)[3] for link in feed.findall(f"{ATOM}link")] == [
-        "zoeken/?q=bellen",
-        "zoeken/?q=bellen&vorm=atom",
+def publish(parent, number):
+    """Make practices that were published one day after the other, and give their titles."""
+    days = [datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC) + datetime.timedelta(n) for n in range(number)]
+    return [
+        PracticePageFactory(parent=parent, title=f"Voorbeeld {n:02}", first_published_at=day).title
+        for n, day in enumerate(days)
     ]
 
 
-def test_a_sheet_says_what_was_asked_how_much_there_is_and_where_it_stands(filled, client):
-    text = client.get("/praktijken/?thema=spijbelen&vorm=blad").content.decode()
-    assert "2 praktijkvoorbeelden" in text
-    assert "<dt>Thema</dt><dd>Spijbelen</dd>" in text
-    assert "/praktijken/?thema=spijbelen</a>" in text
-    assert text.index("Aanpak; met") < text.index("Bellen")
+def titles(client, address, form):
+    """Give the titles in one form of a list, in order."""
+    answer = client.get(f"{address}{'&' if '?' in address else '?'}vorm={form}")
+    assert answer.status_code == 200, answer.content
+    if form == "csv":
+        return [row[0] for row in spreadsheet(answer)[1:]]
+    if form == "json":
+        return [item["title"] for item in answer.json()["results"]]
+    if form == "atom":
+        entries = ElementTree.fromstring(answer.content).findall(f"{ATOM}entry")
+        return [entry.findtext(f"{ATOM}title") for entry in entries]
+    return [page.title for page in answer.context["listing"].results]
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("address", ["/zoeken/?q=bellen", "/praktijken/?x=1", "/onderwerpen/thema/spijbelen/?x=1"])
-def test_every_list_links_to_its_other_forms_and_search_engines_leave_them(filled, client, form, address):
-    assert f"vorm={form}" in client.get(address).content.decode()
-    # Twice: the second is a kept copy, with the same headers.
-    for answer in (client.get(f"{address}&vorm={form}"), client.get(f"{address}&vorm={form}")):
+@pytest.mark.parametrize("form", NAMES)
+def test_every_list_has_every_form_in_its_own_media_type(site, client, form):
+    for name in LISTS:
+        answer = client.get(f"{site.addresses[name]}?vorm={form}")
+        assert answer.status_code == 200, name
+        assert answer.headers["Content-Type"] == TYPES[form], name
+        assert answer.headers["X-Robots-Tag"] == "noindex", name
+        assert not answer.cookies, name
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_links_to_its_other_forms_with_what_was_asked(site, client, name):
+    query = "pagina=1" if name == "glossary" else "q=a&onbekend=1&pagina=1"
+    text = client.get(f"{site.addresses[name]}?{query}").content.decode()
+    if "Niets past" in text:
+        text = client.get(site.addresses[name]).content.decode()
+    for form in NAMES:
+        assert f"vorm={form}" in text, (name, form)
+
+
+@pytest.mark.parametrize("form", NAMES)
+def test_the_address_of_a_form_is_the_address_of_the_list(practices, client, form):
+    term = TermFactory(name="Pesten", slug="pesten")
+    PracticePageFactory(parent=practices, title="Ja", terms=[term])
+    PracticePageFactory(parent=practices, title="Nee")
+    text = client.get("/praktijken/?thema=pesten&sorteer=nieuwste&onbekend=1").content.decode()
+    address = f"/praktijken/?thema=pesten&amp;sorteer=nieuwste&amp;vorm={form}"
+    assert f'href="{address}"' in text
+    assert titles(client, "/praktijken/?thema=pesten&sorteer=nieuwste", form) == ["Ja"]
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "blad"])
+def test_a_form_holds_more_than_a_page_in_the_order_of_the_list(practices, client, request, way, form):
+    made = publish(practices, 45)
+    if way == "index":
+        request.getfixturevalue("built")
+    assert titles(client, "/praktijken/", form) == made
+    assert titles(client, "/praktijken/?sorteer=nieuwste", form) == made[::-1]
+
+
+@pytest.mark.parametrize("form", NAMES)
+def test_a_form_has_no_numbered_pages(practices, client, form):
+    PracticePageFactory(parent=practices, title="Eén")
+    for number in ("1", "2", "999999999999999999999", "-1", "x"):
+        assert titles(client, f"/praktijken/?pagina={number}", form) == ["Eén"], number
+
+
+@pytest.mark.parametrize("form", NAMES)
+def test_an_unknown_filter_is_left_out_as_on_the_page(practices, client, form):
+    PracticePageFactory(parent=practices, title="Eén")
+    assert titles(client, "/praktijken/?thema=bestaat-niet&zomaar=1", form) == ["Eén"]
+
+
+def test_an_unknown_form_is_the_page_itself(practices, client):
+    for form in ("xml", "", "CSV", "%00", "csv%20"):
+        answer = client.get(f"/praktijken/?vorm={form}")
         assert answer.status_code == 200
-        assert answer["X-Robots-Tag"] == "noindex"
-        assert ("Content-Disposition" in answer) == (form == "csv")
-        assert not answer.cookies
+        assert "<main" in answer.content.decode()
+        assert "X-Robots-Tag" not in answer.headers
 
 
-@pytest.mark.parametrize("form", ["", "pdf", "CSV", "\x00", "blad/"])
-def test_a_form_that_does_not_exist_is_the_page_itself(filled, client, form):
-    answer = client.get("/praktijken/", {"vorm": form})
-    assert answer.status_code == 200
-    assert answer["Content-Type"].startswith("text/html")
+@pytest.mark.parametrize("form", NAMES)
+def test_a_list_without_results_has_every_form(practices, client, form):
+    assert titles(client, "/praktijken/?q=zeppelin", form) == []
+
+
+def test_a_kept_form_keeps_its_headers(practices, client):
+    for form in NAMES:
+        first, second = (client.get(f"/praktijken/?vorm={form}") for _ in range(2))
+        for name in ("Content-Type", "Content-Disposition", "X-Robots-Tag", "Access-Control-Allow-Origin", "ETag"):
+            assert first.headers.get(name) == second.headers.get(name), (form, name)
+        unchanged = client.get(f"/praktijken/?vorm={form}", headers={"if-none-match": first.headers["ETag"]})
+        assert unchanged.status_code == 304
+
+
+def test_what_is_very_large_is_not_kept(practices, client, monkeypatch):
+    monkeypatch.setattr("base.cache.LARGEST_KEPT", 10)
+    answer = client.get("/praktijken/?vorm=csv")
+    assert len(caches["pages"]._cache) == 0
+    assert client.get("/praktijken/?vorm=csv", headers={"if-none-match": answer.headers["ETag"]}).status_code == 304
+
+
+def test_getting_another_form_counts_as_no_search(practices, visit, counted):
+    visit("/praktijken/?q=spijbelen&vorm=csv")
+    visit("/zoeken/?q=spijbelen&vorm=json")
+    assert counted() == {}
+
+
+def test_a_merged_term_sends_on_with_the_form(site, client):
+    old = TermFactory(name="Brossen", slug="brossen")
+    old.merge_into(site.theme)
+    answer = client.get("/onderwerpen/thema/brossen/?vorm=csv")
+    assert (answer.status_code, answer.headers["Location"]) == (301, f"{site.theme.get_absolute_url()}?vorm=csv")
+
+
+# Feed and sheet
+
+
+def test_the_feed_of_a_search_is_about_what_was_asked(site, client):
+    feed = ElementTree.fromstring(client.get("/praktijken/?q=Hasselt&vorm=atom").content)
+    assert "“Hasselt”" in feed.findtext(f"{ATOM}title")
+    links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+    assert links["self"] == "http://testserver/praktijken/?q=Hasselt&vorm=atom"
+    assert links["alternate"] == "http://testserver/praktijken/?q=Hasselt"
+
+
+def test_the_feed_of_a_list_holds_the_newest_whatever_the_order_of_the_list(
+    practices, client, monkeypatch, request, way
+):
+    made = publish(practices, 4)
+    if way == "index":
+        request.getfixturevalue("built")
+    monkeypatch.setitem(formats.FORMS, "atom", formats.Form("Feed", 2, formats.as_feed, ending="atom"))
+    assert titles(client, "/praktijken/?sorteer=titel", "atom") == made[:1:-1]
+
+
+def test_the_sheet_says_what_was_asked_how_many_there_are_when_and_where(site, client):
+    text = client.get("/praktijken/?thema=spijbelen&q=Hasselt&vorm=blad").content.decode()
+    for part in ("Spijbelen", "“Hasselt”", "1 praktijkvoorbeeld", "http://testserver/praktijken/?q=Hasselt&amp;thema="):
+        assert part in text, part
+    assert 'name="robots" content="noindex' in text
+    near = client.get(f"{site.addresses['networks']}?waar=8800&vorm=blad").content.decode()
+    assert "<dd>8800</dd>" in near
+
+
+def test_what_the_sheet_leaves_out_of_a_question_it_says(practices, client):
+    text = client.get("/praktijken/?thema=bestaat-niet&vorm=blad").content.decode()
+    assert "We lieten dat filter weg" in text
+
+
+# Size
+
+
+@pytest.mark.parametrize("form", NAMES)
+def test_a_form_costs_as_many_queries_for_a_hundred_pages_as_for_ten(site, client, form):
+    addresses = [f"{site.addresses[name]}?vorm={form}" for name in (*INDEXES, "search", "term")]
+    grown = PracticeIndexPageFactory(parent=site.home, title="Meer", slug="meer")
+    addresses.append(f"{grown.url}?vorm={form}")
+    PracticePageFactory.create_batch(10, parent=grown, terms=[site.theme])
+    few = {address: cost(client, address) for address in addresses}
+    PracticePageFactory.create_batch(90, parent=grown, terms=[site.theme])
+    assert {address: cost(client, address) for address in addresses} == few
+    assert max(few.values()) <= 16
