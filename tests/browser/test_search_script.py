@@ -1,4 +1,4 @@
-"""What scripts add to finding: suggestions while typing and results in place."""
+"""Lists that answer in place, through a script, and what all scripts weigh."""
 
 import re
 
@@ -6,24 +6,16 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.addresses import EVERYTHING
-from tests.browser.axe import violations
 from tests.browser.keyboard import active, tab_to
 from tests.browser.layout import sideways
 from tests.browser.weight import MOST_SCRIPT, Scale
-from tests.factories.full_site import ADDRESSES, TITLES
+from tests.factories.full_site import TITLES
 
 pytestmark = pytest.mark.browser
 
 PHONE = {"width": 320, "height": 640}
 REMEMBER = "window.stayed = true"  # gone as soon as the browser opens another page
 STAYED = "window.stayed === true"
-
-
-@pytest.fixture
-def field(page):
-    """The search field of home."""
-    page.goto("/")
-    return page.get_by_role("combobox", name="Zoek een aanpak voor je school")
 
 
 def suggestions(page):
@@ -44,100 +36,6 @@ def open_list(page, address="/praktijken/"):
     page.goto(address)
     page.evaluate(REMEMBER)
     return number(page).inner_text()
-
-
-# Suggestions
-
-
-def test_a_suggestion_is_chosen_with_the_keyboard_alone(page):
-    page.goto("/")
-    tab_to(page, "Zoek een aanpak voor je school")
-    page.keyboard.type("Volledige")
-    options = suggestions(page).get_by_role("option")
-    expect(options).to_have_count(8)
-    expect(status(page)).to_have_text("8 suggesties")
-    field = page.get_by_role("combobox")
-    expect(field).to_have_attribute("aria-expanded", "true")
-    page.keyboard.press("ArrowUp")
-    expect(options.last).to_have_attribute("aria-selected", "true")
-    page.keyboard.press("ArrowDown")
-    expect(suggestions(page).locator("[aria-selected=true]")).to_have_count(0)
-    page.keyboard.press("ArrowDown")
-    expect(options.first).to_have_attribute("aria-selected", "true")
-    expect(field).to_have_attribute("aria-activedescendant", options.first.get_attribute("id"))
-    expect(options.first.locator("mark")).to_have_text("Volledige")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    assert page.url.endswith(tuple(ADDRESSES.values()))
-
-
-def test_a_suggestion_says_what_it_is_and_a_synonym_leads_to_its_term(page, field):
-    field.press_sequentially("proefw")
-    suggestions(page).get_by_role("option", name="Proefthema Thema, ook “proefwoord”", exact=True).click()
-    expect(page).to_have_url(re.compile(f"{ADDRESSES['term']}$"))
-
-
-def test_a_finger_chooses_a_suggestion(visitor):
-    page = visitor(viewport=PHONE, has_touch=True).new_page()
-    page.goto("/")
-    page.get_by_role("combobox").press_sequentially("kale dienst")
-    suggestions(page).get_by_role("option", name="Kale dienst").tap()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Kale dienst")
-
-
-def test_escape_and_leaving_close_the_suggestions_and_what_was_typed_stays(page, field):
-    for leave in ("Escape", "Tab"):
-        field.fill("")
-        field.press_sequentially("Volledige")
-        expect(suggestions(page)).to_be_visible()
-        page.keyboard.press(leave)
-        expect(suggestions(page)).to_be_hidden()
-        expect(field).to_have_attribute("aria-expanded", "false")
-        expect(field).to_have_value("Volledige")
-
-
-def test_who_types_on_is_answered_once(page, field):
-    asked = []
-    page.on("request", lambda request: asked.append(request.url) if "suggesties" in request.url else None)
-    field.press_sequentially("volledige w")
-    expect(suggestions(page).get_by_role("option", name=TITLES["pathway"])).to_be_visible()
-    field.press("Backspace")
-    field.press_sequentially("w")
-    page.keyboard.press("ArrowDown")
-    expect(suggestions(page)).to_be_visible()
-    assert len(asked) == len(set(asked))
-
-
-def test_enter_without_a_choice_searches_for_what_was_typed(page, field):
-    field.press_sequentially("Volledige")
-    expect(suggestions(page)).to_be_visible()
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"\?q=Volledige$"))
-
-
-@pytest.mark.parametrize("width", [1280, 768, 320])
-def test_with_the_suggestions_open_no_rule_is_broken_and_nothing_scrolls_sideways(visitor, width):
-    page = visitor(viewport={"width": width, "height": 800}, reduced_motion="reduce").new_page()
-    for address in ("/", "/zoeken/"):
-        page.goto(address)
-        page.get_by_role("combobox").press_sequentially("Volledige")
-        expect(suggestions(page)).to_be_visible()
-        page.keyboard.press("ArrowDown")
-        assert sideways(page) == []
-        assert violations(page) == []
-        expect(suggestions(page)).to_be_visible()
-
-
-def test_the_chosen_suggestion_shows_where_colours_are_the_readers_own(visitor):
-    page = visitor(forced_colors="active").new_page()
-    page.goto("/")
-    page.get_by_role("combobox").press_sequentially("Volledige")
-    expect(suggestions(page)).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    expect(suggestions(page).locator("[aria-selected=true]")).to_have_css("outline-style", "solid")
-
-
-# Results in place
 
 
 def test_a_filter_answers_in_place_and_keeps_the_focus(page):
@@ -283,9 +181,6 @@ def test_a_link_within_the_page_asks_for_nothing(page):
     page.go_back()
     expect(page).to_have_url(re.compile("/praktijken/$"))
     assert asked == []
-
-
-# With and without
 
 
 def test_without_the_scripts_every_list_and_field_works(visitor):
