@@ -14,7 +14,7 @@ def test_a_page_that_says_what_went_wrong_helps_on(page, name):
     main = page.get_by_role("main")
     expect(main.get_by_role("link", name="Naar de startpagina")).to_have_attribute("href", "/")
     expect(main.get_by_role("link", name="Kies uit alle onderwerpen")).to_have_attribute("href", "/onderwerpen/")
-    main.get_by_role("searchbox", name="Wat zocht je?").fill("volledig gevolg")
+    main.get_by_label("Wat zocht je?").fill("volledig gevolg")
     with page.expect_navigation():
         main.get_by_role("button", name="Zoek").click()
     expect(page.get_by_role("link", name=TITLES["consequence"], exact=True)).to_be_visible()
