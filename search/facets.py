@@ -5,6 +5,8 @@ from functools import lru_cache
 
 from base import facets, text
 
+SHOWN = 8  # values of a facet before the rest is folded
+
 
 @dataclass(frozen=True)
 class FieldFacet:
@@ -54,6 +56,21 @@ class FacetGroup:
     @property
     def selected_count(self):
         return sum(value.selected for value in self.values)
+
+    @property
+    def shown(self):
+        """The values that stand there at once; one that would be folded alone is not."""
+        return self.values[:SHOWN] if len(self.values) > SHOWN + 1 else self.values
+
+    @property
+    def folded(self):
+        """The values behind "nog …"."""
+        return self.values[len(self.shown) :]
+
+    @property
+    def unfolds(self):
+        """Whether a chosen value is among those."""
+        return any(value.selected for value in self.folded)
 
 
 def in_families(vocabulary, term_facets):

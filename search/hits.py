@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from search.engine.highlighting import highlight, snippet
+from search.engine.highlighting import Marker
 
 Pieces = list[tuple[str, bool]]  # the pieces joined are the text; True for what fits the question
 
@@ -35,20 +35,19 @@ def hits(pages, *, query, found, source, start):
         source: `search.sources.IndexSource`, which has the texts.
         start: number of results before the first of these.
     """
-    asked = found.corrected or query
-    lexicon = source.lexicon
+    marker = Marker(found.corrected or query, source.lexicon)
     made = []
     for place, page in enumerate(pages, start):
-        title = highlight(page.title, asked, lexicon)
-        summary = highlight(page.search_description, asked, lexicon)
+        title = marker.highlight(page.title)
+        summary = marker.highlight(page.search_description)
         shown = any(marked for _, marked in (*title, *summary))
-        passage = [] if shown else _passage(source.engine.body(page.pk), asked, lexicon)
+        passage = [] if shown else _passage(source.engine.body(page.pk), marker)
         missing = found.missing.get(page.pk, ())
         begins = bool(missing) and 0 < found.complete == place
         made.append(Hit(title, summary, passage, missing, begins))
     return made
 
 
-def _passage(body, asked, lexicon):
-    pieces = snippet(" ".join(body.split()), asked, lexicon=lexicon)
+def _passage(body, marker):
+    pieces = marker.snippet(" ".join(body.split()))
     return pieces if any(marked for _, marked in pieces) else []

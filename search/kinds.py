@@ -38,16 +38,17 @@ def with_type(queryset):
     Returns:
         ``(queryset, FieldFacet)``; no query once the content types are known.
     """
-    named = kinds()
-    slug = Case(
+    return queryset.annotate(type=_type_of(kinds())), type_facet()
+
+
+def type_facet():
+    """Give the `FieldFacet` on what kind of page it is."""
+    return FieldFacet("soort", "Soort", "type", [(slugify(name), name) for name in kinds().values()])
+
+
+def _type_of(named):
+    return Case(
         *(When(content_type=pk, then=Value(slugify(name))) for pk, name in named.items()),
         default=Value(""),
         output_field=CharField(),
     )
-    return queryset.annotate(type=slug), kind_facet()
-
-
-def kind_facet():
-    """Give the `FieldFacet` of the kinds of page that stand in lists."""
-    choices = [(slugify(name), name) for name in kinds().values()]
-    return FieldFacet("soort", "Soort", "type", choices)

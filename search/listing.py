@@ -8,7 +8,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from base import text
-from base.models import Vocabulary, with_terms
+from base.models import Vocabulary, give_terms
 from search import editorial
 from search.engine.documents import Question
 from search.facets import Choices, FieldFacet
@@ -152,8 +152,9 @@ class Listing(Numbered):
     @cached_property
     def results(self):
         """The pages shown, each with its terms fetched; read anew, so that nothing hidden since shows."""
-        pages = {page.pk: page for page in with_terms(self.queryset.filter(pk__in=self.found.pks))}
+        pages = self.queryset.in_bulk(self.found.pks)
         shown = [pages[pk] for pk in self.found.pks if pk in pages]
+        give_terms(shown, self.choices.vocabulary)
         if self.query and not self.first and isinstance(self.source, IndexSource):
             start = (self.number - 1) * self.page_size
             made = hits(shown, query=self.query, found=self.found, source=self.source, start=start)

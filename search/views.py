@@ -13,7 +13,7 @@ from search.counting import count
 from search.facets import in_families
 from search.feeds import page_feed
 from search.findable import findable
-from search.kinds import with_type
+from search.kinds import type_facet, with_type
 from search.listing import Listing
 
 NOUN = ("pagina", "pagina’s")
@@ -30,8 +30,9 @@ def search(request):
 
 def _listing(request, pages, **options):
     """Give the list of pages of every type that a request asks for."""
-    pages, kind = with_type(pages)
     opened = indexing.for_request(request)
+    # The index knows the types; only the database needs them said.
+    pages, kind = (pages, type_facet()) if opened else with_type(pages)
     sequence = getattr(request, "sequence", None)
     sorts = ("nieuwste", "titel")
     return Listing(

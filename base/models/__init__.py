@@ -6,7 +6,7 @@ from base.models.relation import PageRelation
 from base.models.sequence import Change, Sequence
 from base.models.site import SiteSettings
 from base.models.source import PublicChangeNote, Source
-from base.models.vocabulary import Term, TermAssignment, Vocabulary, terms_by_facet, with_terms
+from base.models.vocabulary import Term, TermAssignment, Vocabulary, give_terms, terms_by_facet, with_terms
 
 __all__ = [
     "BasePage",
@@ -26,6 +26,7 @@ __all__ = [
     "Vocabulary",
     "page_types",
     "public",
+    "give_terms",
     "terms_by_facet",
     "with_terms",
 ]

@@ -210,14 +210,36 @@ def with_terms(queryset):
     return queryset.prefetch_related(Prefetch("term_assignments", queryset=assignments))
 
 
+def give_terms(pages, vocabulary):
+    """Give many pages their ``terms_by_facet`` in one query, as `with_terms` does, but without a row for each.
+
+    Args:
+        pages: list of pages; they are changed.
+        vocabulary: `Vocabulary`.
+    """
+    carried = {page.pk: [] for page in pages}
+    rows = TermAssignment.objects.filter(content_object_id__in=carried).values_list("content_object_id", "tag_id")
+    for page_pk, term_pk in rows:
+        if term_pk in vocabulary.terms:
+            carried[page_pk].append(vocabulary.terms[term_pk])
+    for page in pages:
+        page.terms_by_facet = _grouped(carried[page.pk])
+
+
 def terms_by_facet(page):
     """Give the terms of any page as ``{facet slug: [Term, …]}``, in the facets' order.
 
-    Uses what `with_terms` fetched, or one query.
+    Uses what `give_terms` or `with_terms` fetched, or one query.
     """
+    if "terms_by_facet" in vars(page):
+        return page.terms_by_facet
     assignments = page.term_assignments.all()
     if not getattr(assignments, "_prefetch_done", False) and hasattr(assignments, "select_related"):
         assignments = assignments.select_related("tag")
-    found = sorted((assignment.tag for assignment in assignments), key=lambda term: (term.order, term.name))
+    return _grouped(assignment.tag for assignment in assignments)
+
+
+def _grouped(terms):
+    found = sorted(terms, key=lambda term: (term.order, term.name))
     grouped = {slug: [term for term in found if term.facet == slug] for slug in facets.FACETS}
     return {slug: terms for slug, terms in grouped.items() if terms}

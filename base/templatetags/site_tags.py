@@ -1,6 +1,7 @@
 """What every template needs: the menu, words on every page, addresses, what a page is."""
 
 import json
+from copy import copy
 from urllib.parse import urlsplit
 
 from django import template
@@ -9,18 +10,29 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.safestring import mark_safe
 from wagtail.models import Page, Site
 
+from base import cache
 from base.models import SiteSettings, public, terms_by_facet
 
 register = template.Library()
 
 
 def _site(request):
-    return Site.find_for_request(request) if request else None
+    """Give the site of a request; kept until something public changes."""
+    if not request:
+        return None
+    if not hasattr(request, "_wagtail_site"):
+        name = f"site of {request.get_host()}"
+        request._wagtail_site = cache.derived(name, _sequence(request), lambda: Site.find_for_request(request))
+    return request._wagtail_site
+
+
+def _sequence(request):
+    return getattr(request, "sequence", None)
 
 
 @register.simple_tag(takes_context=True)
 def menu(context):
-    """Give the pages of the menu, each with ``url`` and ``active``; one query, kept for the request."""
+    """Give the pages of the menu, each with ``address`` and ``active``; kept until something public changes."""
     return [page for page in _top_pages(context) if page.show_in_menus]
 
 
@@ -49,9 +61,10 @@ def _top_pages(context):
         return []
     if not hasattr(request, "top_pages"):
         home = site.root_page
-        pages = list(public(Page.objects.child_of(home)).order_by("path"))
+        kept = cache.derived(f"top pages of {site.pk}", _sequence(request), lambda: _read_top_pages(home, request))
+        pages = [copy(page) for page in kept]
         for page in pages:
-            page.active = request.path.startswith(page.get_url(request) or "\0")
+            page.active = request.path.startswith(page.address or "\0")
         request.top_pages = pages
         page = context.get("page")
         if isinstance(page, Page) and page.path.startswith(home.path) and page.depth - home.depth in (1, 2):
@@ -59,6 +72,13 @@ def _top_pages(context):
             if len(sections) == page.depth - home.depth - 1:
                 page.breadcrumbs = [home, *sections]
     return request.top_pages
+
+
+def _read_top_pages(home, request):
+    pages = list(public(Page.objects.child_of(home)).order_by("path"))
+    for page in pages:
+        page.address = page.get_url(request)
+    return pages
 
 
 @register.simple_tag(takes_context=True)
@@ -70,7 +90,11 @@ def site_settings(context):
         return SiteSettings()
     if not hasattr(request, "site_words"):
         # Not for_site(): that writes a row where there is none, and looking at a page changes nothing.
-        request.site_words = SiteSettings.objects.filter(site=site).first() or SiteSettings()
+        request.site_words = cache.derived(
+            f"words of {site.pk}",
+            _sequence(request),
+            lambda: SiteSettings.objects.filter(site=site).first() or SiteSettings(),
+        )
     return request.site_words
 
 
@@ -119,6 +143,12 @@ def json_ld(context, page):
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 escaped above
 
 
+@register.simple_tag(takes_context=True)
+def address_of(context, page):
+    """Give the address of a page; cheap for many pages of one request, which read once where the site begins."""
+    return page.get_url(getattr(context, "request", None))
+
+
 @register.filter
 def type_label(page):
     """Say in Dutch what kind of page it is; costs no query for a page of a mixed list."""
@@ -135,8 +165,16 @@ def is_invented(page):
 @register.filter
 def terms_of(page, facet):
     """Give the terms of one facet that a page carries."""
-    grouped = page.terms_by_facet if hasattr(page, "terms_by_facet") else terms_by_facet(page)
-    return grouped.get(facet, [])
+    return terms_by_facet(page).get(facet, [])
+
+
+@register.filter
+def row_details(page):
+    """Give the few words under a page in a list: where or by whom, how sure it is, what it is about."""
+    terms, byline = terms_by_facet(page), getattr(page, "byline", "")
+    place = [byline] if byline else [term.name for term in terms.get("provincie", [])[:1]]
+    evidence = [f"Bewijs: {term.name.lower()}" for term in terms.get("bewijs", [])]
+    return [*place, *evidence, *(term.name for term in terms.get("thema", [])[:2])]
 
 
 @register.filter

@@ -5,7 +5,7 @@ from django.utils.text import capfirst
 from base import facets
 from search.api import LARGEST_NUMBER, LICENCE, MOST_PER_PAGE, PER_PAGE, ROOT
 from search.api.items import MOMENT, TEXT, facets_of, schema_of, sorts_of, types
-from search.kinds import kind_facet
+from search.kinds import type_facet
 from search.listing import MOST_VALUES
 
 ADDRESS = {"type": "string", "format": "uri"}
@@ -141,7 +141,7 @@ def openapi(request):
     paths = {
         "/": _get("Waar alles staat", ENTRY),
         "/search": _get(
-            "Zoek op de hele site", many, parameters=_parameters([kind_facet()], sorts_of()), problems=[wrong, absent]
+            "Zoek op de hele site", many, parameters=_parameters([type_facet()], sorts_of()), problems=[wrong, absent]
         ),
         "/terms": _get("Alle termen", _many("Term")),
         "/openapi.json": _get("Deze beschrijving", {"type": "object"}),

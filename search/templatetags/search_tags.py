@@ -1,12 +1,54 @@
 """What templates of lists need."""
 
 from django import template
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 
 from base.threads import RelatedGroup
 from search import formats, indexing
 from search.findable import findable
 
 register = template.Library()
+
+MARK, UNMARK = mark_safe("<mark>"), mark_safe("</mark>")
+NESTED, CHECKED = mark_safe(" nested"), mark_safe(" checked")
+FACET_VALUE = (
+    '<label class="check{}"><input type="checkbox" name="{}" value="{}"{}>'
+    '<span>{}</span> <span class="n">{}</span></label>'
+)
+
+
+@register.filter
+def marked(pieces):
+    """Give a text of ours with the words marked that fit a question.
+
+    Args:
+        pieces: ``[(text, whether to mark it), …]``.
+    """
+    # Not a template for each word: a page of results has hundreds.
+    return format_html_join("", "{}{}{}", (((MARK, text, UNMARK) if fits else ("", text, "")) for text, fits in pieces))
+
+
+@register.simple_tag
+def facet_values(group, values):
+    """Give the answers to one question, each with its number; a page of results has up to hundreds.
+
+    Args:
+        group: `search.facets.FacetGroup`.
+        values: those of its `FacetValue`s to give.
+    """
+    rows = [
+        (
+            NESTED if value.nested else "",
+            group.slug,
+            value.slug,
+            CHECKED if value.selected else "",
+            value.name,
+            value.count,
+        )
+        for value in values
+    ]
+    return format_html_join("\n", FACET_VALUE, rows)
 
 
 @register.simple_tag
