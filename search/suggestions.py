@@ -69,19 +69,23 @@ def _corrections(asked, opened):
 def _terms(asked, sequence):
     """Give the terms of which a name or a synonym has a word that begins as asked; the name itself goes first."""
     typed = text.fold(asked)
-    fitting = [
-        (not text.fold(term.name).startswith(typed), place, term)
-        for place, (term, names) in enumerate(cache.derived("terms to suggest", sequence, _carried_terms))
-        if any(name.startswith(typed) or f" {typed}" in name for name in names)
-    ]
+    fitting = []
+    for place, (term, names) in enumerate(cache.derived("terms to suggest", sequence, _carried_terms)):
+        by = next((name for folded, name in names if f" {typed}" in f" {folded}"), None)
+        if by is not None:
+            fitting.append((not text.fold(term.name).startswith(typed), place, term, by))
     fitting.sort(key=lambda each: each[:2])
-    return [
-        Suggestion("term", term.name, term.facet_label, term.get_absolute_url()) for *_, term in fitting[:MOST_TERMS]
-    ]
+    return [_suggested(term, by) for *_, term, by in fitting[:MOST_TERMS]]
+
+
+def _suggested(term, by):
+    """Give a term as a suggestion; it says by which other name it was found, or nobody would see why."""
+    detail = term.facet_label if by == term.name else f"{term.facet_label}, ook “{by}”"
+    return Suggestion("term", term.name, detail, term.get_absolute_url())
 
 
 def _carried_terms():
-    """Give ``[(term, its names, folded), …]`` of the terms that a public page is about, those with most pages first."""
+    """Give ``[(term, [(folded name, name), …]), …]`` of the terms that a public page is about, most pages first."""
     vocabulary = Vocabulary()
     pages, names = {}, {}
     rows = TermAssignment.objects.filter(content_object_id__in=findable().values("pk"))
@@ -89,7 +93,10 @@ def _carried_terms():
         for term in vocabulary.lineage(pk):
             pages.setdefault(term, set()).add(page)
     for term in vocabulary.terms.values():
-        names.setdefault(vocabulary.current(term), []).extend(map(text.fold, [term.name, *term.synonym_list]))
+        own = names.setdefault(vocabulary.current(term), [])
+        own += [(text.fold(name), name) for name in (term.name, *term.synonym_list)]
+    for term, own in names.items():
+        own.sort(key=lambda pair: pair[1] != term.name)  # Its own name first, whatever was merged into it.
     return [(term, names[term]) for term in sorted(pages, key=lambda term: (-len(pages[term]), term.pk))]
 
 

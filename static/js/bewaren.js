@@ -1,26 +1,29 @@
 /* The visitor's own list. It stays in this browser: numbers of pages, nothing else, and nothing is sent. */
 
 const KEY = "bewaarlijst", MOST = 100;
-
-function read() {
-  try {
-    return (localStorage.getItem(KEY) || "").split(".").filter((pk) => /^\d{1,12}$/.test(pk));
-  } catch {
-    return []; // Storage may be forbidden: then nothing is kept.
-  }
+const own = document.querySelector(".saved-tools"); // on the page of a list only
+let store, mine;
+try {
+  store = localStorage;
+} catch {
+  // Storage may be forbidden: then nothing can be kept, and nothing is offered.
 }
+
+const read = () => (store.getItem(KEY) || "").split(".").filter((pk) => /^\d{1,12}$/.test(pk));
+
+const addressOf = (pks) => `/bewaarlijst/${pks.length ? `?p=${pks.join(".")}` : ""}`;
 
 function write(pks) {
   try {
-    if (pks.length) localStorage.setItem(KEY, pks.slice(0, MOST).join("."));
-    else localStorage.removeItem(KEY);
+    if (pks.length) store.setItem(KEY, [...new Set(pks)].slice(0, MOST).join("."));
+    else store.removeItem(KEY);
   } catch {
-    // As above.
+    // Full: what was kept stays.
   }
+  // What is copied or printed is what is kept; a row stays for who thinks again.
+  if (mine) history.replaceState(history.state, "", addressOf(read()));
   show();
 }
-
-const addressOf = (pks) => `/bewaarlijst/${pks.length ? `?p=${pks.join(".")}` : ""}`;
 
 function show() {
   const pks = read();
@@ -37,21 +40,14 @@ function show() {
   }
 }
 
-document.addEventListener("click", (event) => {
-  const button = event.target.closest(".save");
-  if (!button) return;
-  const pks = read(), { page } = button.dataset;
-  write(pks.includes(page) ? pks.filter((pk) => pk !== page) : [page, ...pks]);
-});
-
-// On the page of the list itself
-const own = document.querySelector(".saved-tools");
-if (own) {
-  const shown = new URLSearchParams(location.search).get("p") || "";
-  if (!location.search && read().length) location.replace(addressOf(read()));
+function showTools() {
+  const said = own.querySelector("[role=status]");
+  const on = (name, act) => own.querySelector(name).addEventListener("click", act);
+  mine = location.pathname + location.search === addressOf(read());
   own.hidden = false;
-  own.querySelector(".copy").addEventListener("click", async () => {
-    const said = own.querySelector("[role=status]");
+  own.querySelector(".keep").hidden = mine;
+  own.querySelector(".clear").hidden = !mine;
+  on(".copy", async () => {
     try {
       await navigator.clipboard.writeText(location.href);
       said.textContent = "Het adres is gekopieerd.";
@@ -59,14 +55,28 @@ if (own) {
       said.textContent = "Kopieer het adres bovenaan in je browser.";
     }
   });
-  own.querySelector(".print").addEventListener("click", () => print());
-  own.querySelector(".keep").addEventListener("click", () => write([...new Set([...shown.split("."), ...read()])].filter(Boolean)));
-  own.querySelector(".clear").addEventListener("click", () => {
+  on(".print", () => print());
+  on(".keep", () => {
+    write([...[...document.querySelectorAll(".save")].map((button) => button.dataset.page), ...read()]);
+    said.textContent = "De lijst is bewaard op dit toestel.";
+  });
+  on(".clear", () => {
     write([]);
     location.assign(addressOf([]));
   });
 }
 
-show();
-addEventListener("listing", show); // static/js/zoeken.js put other results in place
-addEventListener("storage", show); // another tab kept something
+if (store) {
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest(".save");
+    if (!button) return;
+    const pks = read(), { page } = button.dataset;
+    write(pks.includes(page) ? pks.filter((pk) => pk !== page) : [page, ...pks]);
+  });
+  if (own && location.search) showTools();
+  else if (own && read().length) location.replace(addressOf(read()));
+  show();
+  addEventListener("listing", show); // static/js/zoeken.js put other results in place
+  addEventListener("storage", show); // another tab kept something
+  addEventListener("pageshow", show); // and so did a page that the visitor comes back from
+}

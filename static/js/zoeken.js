@@ -14,29 +14,46 @@ function say(words) {
 // Results in place
 
 const listing = document.querySelector(".listing");
-let running;
+const here = () => location.pathname + location.search;
+const places = new Map(); // for each entry of the history: what was used last, and how far it was scrolled
+let running, wanted = here(), entry = history.state?.entry ?? 0;
 
-/* What tells a control of the new page from the others: the one that had the focus gets it back. */
+/* A selector for what the new page has in the place of this control. */
 function nameOf(control) {
-  if (!control || !listing.contains(control)) return "";
-  if (control.name) return `[name="${CSS.escape(control.name)}"]${control.type === "checkbox" ? `[value="${CSS.escape(control.value)}"]` : ""}`;
-  const place = ["sort", "chips", "pagination"].find((name) => control.closest(`.${name}`));
-  return place && `.${place} a`;
+  if (!listing.contains(control)) return "";
+  const { name, value, type, parentElement } = control;
+  if (name) return `[name="${name}"]${type === "checkbox" ? `[value="${CSS.escape(value)}"]` : ""}`;
+  if (control.closest(".sort")) return ".sort [aria-current]";
+  if (control.closest(".chips")) return ".chips a";
+  if (control.closest(".apply")) return ".apply button";
+  if (control.matches("summary")) return `${foldOf(parentElement)}>summary`;
+  return control.matches(".row a") ? `.row a[href="${CSS.escape(control.getAttribute("href"))}"]` : "#aantal";
 }
 
+const foldOf = ({ className, parentElement }) =>
+  className ? `.${className}` : `fieldset:has([name="${parentElement.querySelector("input").name}"])>details`;
+
+/* Give the focus to what is named, or to the number of results when that is gone or folded away. */
 function focusOn(name) {
-  const control = (name && listing.querySelector(name)) || listing.querySelector("#aantal");
-  if (control.id === "aantal") control.tabIndex = -1;
-  // Not into view: whoever ticks a box stays where they are.
-  control.focus({ preventScroll: true });
+  const number = listing.querySelector("#aantal");
+  for (const control of [name && listing.querySelector(name), number]) {
+    if (!control) continue;
+    if (control.tabIndex < 0) control.tabIndex = -1;
+    // Not into view: whoever ticks a box stays where they are.
+    control.focus({ preventScroll: true });
+    if (document.activeElement === control) return control !== number;
+  }
 }
 
-function swap(page) {
+function swap(page, typed) {
   const [oldForm, newForm] = [document, page].map((from) => from.querySelector(".listing .finder"));
   const [oldResults, newResults] = [document, page].map((from) => from.querySelector(".listing .results"));
-  const open = new Set([...oldForm.querySelectorAll("details[open]")].map(summaryOf));
-  for (const details of newForm.querySelectorAll("details")) details.open ||= open.has(summaryOf(details));
-  oldForm.querySelector("[name=q]").value = newForm.querySelector("[name=q]").value;
+  for (const old of oldForm.querySelectorAll("details")) {
+    const fold = newForm.querySelector(foldOf(old));
+    if (fold) fold.open = old.open;
+  }
+  const [field, answered] = [oldForm, newForm].map((form) => form.querySelector("[name=q]"));
+  if (field.value === typed) field.value = answered.value;
   const isField = (node) => node.classList?.contains("search-field");
   for (const node of [...oldForm.childNodes]) if (!isField(node)) node.remove();
   oldForm.append(...[...newForm.childNodes].filter((node) => !isField(node)));
@@ -44,26 +61,33 @@ function swap(page) {
   document.title = page.title;
 }
 
-const summaryOf = (details) => details.querySelector("summary").firstChild.textContent.trim();
+/* Shows what an address gives; whatever goes wrong, the browser goes there itself.
 
-/* Shows what an address gives; whatever goes wrong, the browser goes there itself. */
+   Whoever went on to something else in the meantime keeps the focus there, unless it is told where to go. */
 async function show(address, { push, focus, y }) {
   running?.abort();
   running = new AbortController();
   const { signal } = running;
+  const used = focus || nameOf(document.activeElement), typed = listing.querySelector("[name=q]").value;
+  wanted = address;
   listing.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(address, { signal });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!answer.ok || signal.aborted || !page.querySelector(".listing .results")) throw new Error();
-    if (push) {
-      history.replaceState({ focus, y: scrollY }, "");
-      history.pushState({ focus, y }, "", address);
+    if (push && address !== here()) {
+      places.set(entry, { focus: used, y: scrollY });
+      entry = Date.now();
+      places.set(entry, { focus: used });
+      history.pushState({ entry }, "", address);
     }
-    swap(page);
-    focusOn(focus);
-    if (y !== undefined) scrollTo(0, y);
-    say(listing.querySelector("#aantal").textContent);
+    const { activeElement } = document;
+    const elsewhere = activeElement !== document.body && !listing.contains(activeElement);
+    const now = focus || nameOf(activeElement) || used;
+    swap(page, typed);
+    if (y !== undefined) scrollTo({ top: y, behavior: "instant" });
+    // Who lands on the number hears it already.
+    if (elsewhere || focusOn(now)) say(listing.querySelector("#aantal").textContent);
     dispatchEvent(new Event("listing"));
   } catch {
     if (signal.aborted) return;
@@ -78,26 +102,38 @@ function addressOf(form) {
   return `${new URL(form.action).pathname}${asked.size ? `?${asked}` : ""}`;
 }
 
+/* As for those who do without a script, what was asked for stands at the top. */
+function goToResults(address) {
+  show(address, { push: true, focus: "#aantal" });
+  listing.querySelector(".results").scrollIntoView();
+}
+
 if (listing) {
-  listing.addEventListener("change", (event) => {
-    if (event.target.type === "checkbox") show(addressOf(event.target.form), { push: true, focus: nameOf(event.target) });
+  listing.addEventListener("change", ({ target }) => {
+    if (target.type === "checkbox") show(addressOf(target.form), { push: true });
   });
   listing.addEventListener("submit", (event) => {
     event.preventDefault();
-    const fromFilters = event.submitter?.closest(".apply");
-    if (fromFilters) fromFilters.closest("details").open = false;
-    show(addressOf(event.target), { push: true, focus: fromFilters ? "#aantal" : "[name=q]" });
-    if (fromFilters) listing.querySelector(".results").scrollIntoView();
+    const address = addressOf(event.target);
+    if (event.submitter?.closest(".apply")) {
+      event.submitter.closest("details").open = false;
+      goToResults(address);
+    } else show(address, { push: true });
   });
   listing.addEventListener("click", (event) => {
     const link = event.target.closest(".sort a, .chips a, .pagination a, .no-results a");
-    if (!link || event.metaKey || event.ctrlKey || event.shiftKey || new URL(link.href).pathname !== location.pathname) return;
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey || link.pathname !== location.pathname) return;
     event.preventDefault();
-    const turned = link.closest(".pagination");
-    show(link.pathname + link.search, { push: true, focus: turned ? "#aantal" : nameOf(link) });
-    if (turned) listing.querySelector(".results").scrollIntoView();
+    const address = link.pathname + link.search;
+    if (link.closest(".sort, .chips")) show(address, { push: true });
+    else goToResults(address);
   });
-  addEventListener("popstate", (event) => show(location.href, { focus: event.state?.focus, y: event.state?.y ?? 0 }));
+  addEventListener("popstate", ({ state }) => {
+    entry = state?.entry ?? 0;
+    // A link within the page, such as that to the content, is no other question.
+    if (here() !== wanted) show(here(), { ...places.get(entry) });
+  });
+  addEventListener("scroll", () => places.set(entry, { ...places.get(entry), y: scrollY }));
 }
 
 // Suggestions
@@ -150,7 +186,9 @@ function suggestIn(field, number) {
       if (!known.has(typed)) {
         const answer = await fetch(`/zoeken/suggesties/?${new URLSearchParams({ q: typed })}`, { signal });
         if (!answer.ok) return;
-        known.set(typed, (await answer.json()).suggestions);
+        const { suggestions } = await answer.json();
+        if (known.size > 99) known.clear();
+        known.set(typed, suggestions);
       }
       if (!signal.aborted && document.activeElement === field) offer(known.get(typed), typed);
     } catch {
@@ -165,6 +203,7 @@ function suggestIn(field, number) {
   field.addEventListener("blur", close);
   field.form.addEventListener("submit", close);
   field.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && list.hidden) ask();
     if (list.hidden) return;
@@ -176,7 +215,7 @@ function suggestIn(field, number) {
     event.preventDefault();
   });
   // Before the field loses the focus, which closes the list.
-  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     const option = event.target.closest("[role=option]");
     if (option) location.assign(option.dataset.url);

@@ -2,17 +2,20 @@
 
 import pytest
 
-from tests.browser.weight import MOST_OF_HOME, Scale
+from tests.browser.weight import MOST_OF_HOME, MOST_SCRIPT, Scale
 
 pytestmark = pytest.mark.browser
 
 
-def test_home_arrives_in_the_first_round_trip(visitor):
+def test_home_arrives_in_the_first_round_trip_and_waits_for_no_script(visitor):
     context = visitor()
     scale = Scale(context)
-    context.new_page().goto("/", wait_until="networkidle")
+    page = context.new_page()
+    page.goto("/", wait_until="networkidle")
     sizes = scale.sizes()
-    assert sizes["document"] + sizes["stylesheet"] + sizes["script"] <= MOST_OF_HOME
+    assert sizes["document"] + sizes["stylesheet"] <= MOST_OF_HOME
+    assert sizes["script"] <= MOST_SCRIPT
+    assert page.locator("script[src]:not([type=module]), head script[src]").count() == 0
 
 
 def test_a_page_is_sent_compressed(page):

@@ -46,8 +46,10 @@ def test_terms_and_pages_are_suggested_and_each_says_what_it_is(pages, suggested
     assert [client.get(each["url"]).status_code for each in found] == [200, 200]
 
 
-def test_a_synonym_leads_to_its_term_and_a_term_nobody_carries_is_not_suggested(pages, suggested):
+def test_a_synonym_leads_to_its_term_and_a_term_nobody_carries_is_not_suggested(pages, suggested, client):
     assert suggested("bros")[0] == ("term", "Spijbelen")
+    found = json.loads(client.get("/zoeken/suggesties/?q=schoolv").content)["suggestions"]
+    assert next(each["detail"] for each in found if each["kind"] == "term") == "Thema, ook “schoolverzuim”"
     assert ("term", "Spijkers") not in suggested("spijk")
 
 
