@@ -24,6 +24,7 @@ PAGE_SIZE = 20
 SHOWN_IN_NOTICE = 60  # characters of what a visitor sent that we repeat
 MOST_VALUES = 50  # different values of one facet that we look at
 MOST_NOTICES = 5
+SHOWN_FACETS = 4  # before "meer filters"
 
 
 class Listing(Numbered):
@@ -180,11 +181,14 @@ class Listing(Numbered):
 
     @property
     def prominent_groups(self):
-        return [group for group in self.groups if group.prominent]
+        """The facets that stand there at once: the first four that fit, those meant for it before the others."""
+        chosen = sorted(self.groups, key=lambda group: not group.prominent)[:SHOWN_FACETS]
+        return [group for group in self.groups if group in chosen]
 
     @property
     def other_groups(self):
-        return [group for group in self.groups if not group.prominent]
+        """The facets behind "meer filters"."""
+        return [group for group in self.groups if group not in self.prominent_groups]
 
     @property
     def chips(self):

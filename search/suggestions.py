@@ -46,7 +46,7 @@ def suggestions(request):
 
 
 def suggest(asked, opened=None, sequence=None):
-    """Give the suggestions for what is being typed: a correction, terms, then pages.
+    """Give the suggestions for what is being typed: a correction when nothing begins so, terms, then pages.
 
     Args:
         asked: cleaned text.
@@ -55,8 +55,12 @@ def suggest(asked, opened=None, sequence=None):
     """
     if len(asked) < SHORTEST:
         return []
-    found = _corrections(asked, opened) + _terms(asked, sequence)
-    return [*found, *_pages(asked, opened, MOST - len(found))]
+    terms = _terms(asked, sequence)
+    pages = _pages(asked, opened, MOST - len(terms))
+    # Half a word is no mistake: only what begins nothing is mended.
+    begins = text.fold(asked).split()[-1:]
+    fits = terms or any(word.startswith(*begins) for page in pages for word in text.fold(page.label).split())
+    return [*([] if fits else _corrections(asked, opened)), *terms, *pages][:MOST]
 
 
 def _corrections(asked, opened):

@@ -34,7 +34,7 @@ def _listing(request, pages, **options):
     # The index knows the types; only the database needs them said.
     pages, kind = (pages, type_facet()) if opened else with_type(pages)
     sequence = getattr(request, "sequence", None)
-    sorts = ("nieuwste", "titel")
+    sorts = ("nieuwste", "titel", "bewijs")
     return Listing(
         pages,
         request.GET,

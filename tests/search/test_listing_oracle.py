@@ -1,6 +1,7 @@
 """The list against a brute-force reckoning: random pages, terms, drafts and choices; every number compared."""
 
 import datetime
+import os
 from urllib.parse import urlencode
 
 import pytest
@@ -78,7 +79,11 @@ def order_of(pk, page, sort):
     return by_title
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+# More in `make soak`.
+EXAMPLES = int(os.environ.get("EXAMPLES", "25"))
+
+
+@settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     made=st.lists(PAGE, min_size=PAGES, max_size=PAGES), chosen=CHOICE, sort=st.sampled_from(["", "nieuwste", "bewijs"])
 )
