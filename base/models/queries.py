@@ -2,8 +2,11 @@
 
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models.functions import Left
 from django.utils import timezone
 from wagtail.models import Page, PageQuerySet, PageViewRestriction
+
+DEEPEST = 8  # the depth to which the pages above a page are looked up one by one; the site itself goes to 5
 
 
 def public(queryset):
@@ -15,20 +18,22 @@ def public(queryset):
     Returns:
         The same queryset, filtered inside the database; no query of its own.
     """
-    # Two questions, not one with an “or”: that would look up the restrictions of every page for every page.
-    unpublished = _above(Page.objects.filter(live=False, numchild__gt=0), "path")
-    restricted = _above(PageViewRestriction.objects.all(), "page__path")
+    hidden = Page.objects.filter(Q(live=False) | Q(pk__in=PageViewRestriction.objects.values("page")))
+    # A path starts with those of the pages above it, so each is one look-up in the index on paths, however many pages
+    # are hidden. Comparing with all that is hidden is left for what stands deeper than a site does.
+    above = hidden.filter(path__in=[Left(OuterRef("path"), Page.steplen * depth) for depth in range(1, DEEPEST + 1)])
+    inner = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
+    far_above = hidden.annotate(inner_path=inner).filter(inner_path__startswith=F("path"))
     # An end that was set (a consent that runs out) counts at once, not when the clock's command comes by.
     unended = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
     return queryset.filter(
-        unended, ~Exists(unpublished), ~Exists(restricted), live=True, alias_of__isnull=True, depth__gt=1
+        unended,
+        ~Exists(above),
+        Q(depth__lte=DEEPEST) | ~Exists(far_above),
+        live=True,
+        alias_of__isnull=True,
+        depth__gt=1,
     )
-
-
-def _above(rows, path):
-    """Keep the rows whose page is the one of the query around this, or stands above it."""
-    inner = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
-    return rows.annotate(inner_path=inner).filter(inner_path__startswith=F(path))
 
 
 class BasePageQuerySet(PageQuerySet):

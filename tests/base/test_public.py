@@ -5,10 +5,15 @@ import datetime
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
+from hypothesis import HealthCheck, given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
 from wagtail.models import Page, PageViewRestriction
 
 from base.models import public
+from base.models.queries import DEEPEST
 from content.models import StandardPage
+from tests.conftest import undone
 from tests.factories.content import StandardPageFactory
 from tests.factories.practices import PracticeIndexPageFactory
 
@@ -149,3 +154,36 @@ def test_a_hidden_list_and_its_feed_answer_404(client, home, change):
     change(top)
     assert client.get(listing.url).status_code == 404
     assert client.get(f"{listing.url}feed/").status_code == 404
+
+
+# A page stands under one that came before it; most under the last, so that some stand deeper than is looked up.
+TREES = st.lists(
+    st.tuples(
+        st.just(0) | st.just(0) | st.integers(0, 40), st.sampled_from(["", "", "", "", "", "", "hidden", "restricted"])
+    ),
+    max_size=2 * DEEPEST,
+)
+
+
+@given(TREES)
+@examples(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+def test_public_are_the_pages_that_have_nothing_hidden_on_the_way_to_the_root(home, tree):
+    with undone():
+        placed = [(Page.objects.get(pk=home.pk), True)]
+        for number, (back, state) in enumerate(tree):
+            parent, visible = placed[-1 - back % len(placed)]
+            child = Page(title="Blad", slug=f"blad-{number}", live=state != "hidden")
+            parent.refresh_from_db()
+            parent.add_child(instance=child)
+            if state == "restricted":
+                restrict(child)
+            placed.append((child, visible and not state))
+        expected = {page.pk for page, visible in placed if visible}
+        assert set(public(Page.objects.all()).values_list("pk", flat=True)) == expected
+
+
+@pytest.mark.parametrize("change", [hide, restrict])
+def test_a_page_is_hidden_by_one_far_above_it(home, change):
+    page = under(home, change, DEEPEST + 3)
+    assert page.depth > DEEPEST
+    assert not public(Page.objects.filter(pk=page.pk)).exists()
