@@ -6,7 +6,7 @@ from django.db.models.functions import Left
 from django.utils import timezone
 from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
-DEEPEST = 8  # the depth to which the pages above a page are looked up one by one; the site itself goes to 5
+DEEPEST = 8  # the depth to which the pages above a page are looked up one by one; the first content goes to 4
 
 
 def public(queryset):
