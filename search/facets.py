@@ -40,7 +40,6 @@ class FacetValue:
     count: int
     selected: bool
     nested: bool = False
-    url: str = ""
 
 
 @dataclass

@@ -57,8 +57,9 @@ def most(request):
 
 
 def links(listing):
-    """Give ``[(label, address), …]`` of the other forms of a list."""
-    return [(form.label, address(listing, name)) for name, form in FORMS.items()]
+    """Give ``[(label, address), …]`` of the other forms of a list; nobody follows what is no news."""
+    followed = getattr(listing.queryset.model, "in_feeds", True)
+    return [(form.label, address(listing, name)) for name, form in FORMS.items() if followed or name != "atom"]
 
 
 def address(listing, name):

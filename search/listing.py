@@ -172,23 +172,18 @@ class Listing(Numbered):
 
     @cached_property
     def groups(self):
-        """Facet groups with live counts."""
-        groups = self.choices.groups(self.selection, self.found.counts)
-        for group in groups:
-            for value in group.values:
-                value.url = self._toggled(group.slug, value.slug)
-        return groups
+        """Facet groups with live counts, those that are meant to stand out before the others."""
+        return sorted(self.choices.groups(self.selection, self.found.counts), key=lambda group: not group.prominent)
 
     @property
-    def prominent_groups(self):
-        """The facets that stand there at once: the first four that fit, those meant for it before the others."""
-        chosen = sorted(self.groups, key=lambda group: not group.prominent)[:SHOWN_FACETS]
-        return [group for group in self.groups if group in chosen]
+    def shown_groups(self):
+        """The facets that stand there at once: the first four that fit."""
+        return self.groups[:SHOWN_FACETS]
 
     @property
     def other_groups(self):
         """The facets behind "meer filters"."""
-        return [group for group in self.groups if group not in self.prominent_groups]
+        return self.groups[SHOWN_FACETS:]
 
     @property
     def chips(self):
@@ -200,7 +195,7 @@ class Listing(Numbered):
             for value, (name, _nested) in self.choices.values[slug].items():
                 if value in values:
                     facet = self.choices.facets[slug].label
-                    chips.append({"label": name, "facet": facet, "remove_url": self._toggled(slug, value)})
+                    chips.append({"label": name, "facet": facet, "remove_url": self.without(slug, value)})
         return chips
 
     @property
@@ -217,9 +212,6 @@ class Listing(Numbered):
     def without(self, slug, value):
         """Give the address of this list without one chosen value."""
         return self.address(**{slug: self.selection[slug] - {value}})
-
-    def _toggled(self, slug, value):
-        return self.address(**{slug: self.selection[slug] ^ {value}})
 
     def address(self, **changes):
         """Give the address of this list with some parameters changed.

@@ -7,7 +7,7 @@ from functools import cached_property
 from base import text
 from base.facets import FACETS
 from base.models import TermAssignment
-from search.engine.documents import RELEVANCE, Found
+from search.engine.documents import RELEVANCE, Found, Question
 from search.engine.lexicon import NOTHING
 from search.ordering import COLUMNS, NEARBY, order
 
@@ -37,27 +37,24 @@ class IndexSource:
     @property
     def is_empty(self):
         """Whether there is nothing to choose from, whatever is asked."""
-        return not self.engine.search(replace(self._bound(), size=0)).total
-
-    def _bound(self, question=None):
-        from search.engine.documents import Question
-
-        return replace(question or Question(), **self.bounds)
+        return not self.answer(Question(size=0)).total
 
     def answer(self, question):
-        """Answer a `Question` with a `Found`."""
-        bound = self._bound(question)
+        """Answer a `Question` with a `Found`.
+
+        Raises:
+            Unreadable: the index turns out to be damaged.
+        """
+        bound = replace(question, **self.bounds)
         if question.sort != NEARBY:
             return self.engine.search(bound, self.lexicon)
         found = self.engine.search(replace(bound, sort=RELEVANCE, start=0, size=len(self.ranks)), self.lexicon)
-        return replace(found, pks=self._nearest(found.pks)[question.start : question.start + question.size])
-
-    def _nearest(self, pks):
-        return tuple(sorted(pks, key=lambda pk: self.ranks.get(pk, len(self.ranks))))
+        nearest = sorted(found.pks, key=lambda pk: self.ranks.get(pk, len(self.ranks)))
+        return replace(found, pks=tuple(nearest[question.start : question.start + question.size]))
 
     def blame(self, question):
         """Say what keeps a question from having results: `search.engine.blaming.Blame`."""
-        return self.engine.blame(self._bound(question), self.lexicon)
+        return self.engine.blame(replace(question, **self.bounds), self.lexicon)
 
 
 class DatabaseSource:

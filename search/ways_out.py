@@ -39,7 +39,7 @@ def ways_out(listing):
     if blame is None:
         return WaysOut()
     unknown = tuple(word for word, number in blame.words.items() if not number)
-    ways = [*_fewer_filters(listing, blame), *_less_text(listing, blame, unknown)]
+    ways = [*_fewer_filters(listing, blame), *_less_text(listing, blame)]
     return WaysOut(unknown, tuple(ways[:MOST_WAYS]))
 
 
@@ -61,7 +61,7 @@ def _unfiltered(listing):
     return {slug: set() for slug in listing.selection}
 
 
-def _less_text(listing, blame, unknown):
+def _less_text(listing, blame):
     """Give what comes of asking for less: without a phrase or an exclusion, for one word, for no word."""
     ways = [
         WayOut(f"Zonder {piece}", listing.address(q=rest), number)

@@ -67,16 +67,6 @@ class Marker:
         return [(tokens[at].start, tokens[at].end, tokens[at].stem) for at in sorted(marked)]
 
 
-def highlight(text, query, lexicon=None):
-    """Give one text as `Marker.highlight` does."""
-    return Marker(query, lexicon).highlight(text)
-
-
-def snippet(body, query, length=SNIPPET, lexicon=None):
-    """Give one passage as `Marker.snippet` does."""
-    return Marker(query, lexicon).snippet(body, length)
-
-
 def _best(marks, length):
     """Give where the passage begins that has most different words, the first of those."""
     best, most = 0, 0

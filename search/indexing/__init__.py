@@ -6,7 +6,7 @@ that publishes at once and the keeper (`keep_search`) within a second; a lost, f
 anew beside the old one, by the keeper only.
 """
 
-from search.indexing.opened import Opened, current, for_request
+from search.indexing.opened import Opened, current, distrust, for_request
 from search.indexing.updating import update
 
-__all__ = ["Opened", "current", "for_request", "update"]
+__all__ = ["Opened", "current", "distrust", "for_request", "update"]

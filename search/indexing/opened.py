@@ -9,6 +9,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from base import changes
+from search.engine.documents import Question
 from search.engine.index import Engine, Unreadable
 from search.indexing import log, place
 
@@ -120,12 +121,25 @@ def close():
     _process.opened, _process.looked, _process.counted = None, 0.0, 0.0
 
 
+def distrust():
+    """Put the index out of use when it can't answer a plain question either: the one it failed at may just be odd."""
+    opened = _process.opened
+    try:
+        if opened:
+            opened.engine.search(Question(size=1))
+    except Unreadable:
+        place.retire(opened.folder)
+        close()
+
+
 def for_request(request):
     """Give what is `Opened` for an answer to a request, or None.
 
     The answer is as old as the index it is made of, and is kept under that sequence (base.middleware.PageCache): a copy
     made while the index is behind is stale from the start.
     """
+    if getattr(request, "without_index", False):
+        return None
     sequence = getattr(request, "sequence", None)
     opened = current(sequence)
     if opened is not None and sequence is not None:

@@ -45,6 +45,12 @@ def switch(folder):
     waiting.replace(root() / LINK)
 
 
+def retire(folder):
+    """Put the index in a folder out of use: everybody asks the database until the keeper has built another."""
+    if in_use() == folder:
+        (root() / LINK).unlink(missing_ok=True)
+
+
 def hold(folder):
     """Say that this process reads an index; it stays until the file that is given is closed.
 

@@ -1,8 +1,13 @@
-/* Makes lists answer in place and search fields suggest. Without it, every form and link here works by itself. */
+/* Makes lists answer in place and search fields suggest. Without it, every form and link works. */
 
-const status = document.createElement("p");
-status.className = "vh";
-status.setAttribute("role", "status");
+const make = (tag, attributes) => set(document.createElement(tag), attributes);
+
+function set(node, attributes) {
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  return node;
+}
+
+const status = make("p", { class: "vh", role: "status" });
 document.querySelector("main").after(status);
 
 /* Empty first: the same words said again would not be heard. */
@@ -102,7 +107,7 @@ function addressOf(form) {
   return `${new URL(form.action).pathname}${asked.size ? `?${asked}` : ""}`;
 }
 
-/* As for those who do without a script, what was asked for stands at the top. */
+/* What was asked for stands at the top, as without a script. */
 function goToResults(address) {
   show(address, { push: true, focus: "#aantal" });
   listing.querySelector(".results").scrollIntoView();
@@ -141,14 +146,10 @@ if (listing) {
 const known = new Map();
 
 function suggestIn(field, number) {
-  const list = document.createElement("ul");
-  list.id = `suggesties-${number}`;
-  list.className = "suggestions plain";
-  list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Suggesties");
-  list.hidden = true;
+  const id = `suggesties-${number}`;
+  const list = make("ul", { id, class: "suggestions plain", role: "listbox", "aria-label": "Suggesties", hidden: "" });
   field.parentElement.append(list);
-  for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id })) field.setAttribute(name, value);
+  set(field, { role: "combobox", "aria-autocomplete": "list", "aria-expanded": false, "aria-controls": id });
   let timer, asking, active = -1;
 
   function choose(place) {
@@ -164,15 +165,15 @@ function suggestIn(field, number) {
     clearTimeout(timer);
     asking?.abort();
     list.hidden = true;
-    field.setAttribute("aria-expanded", "false");
+    field.setAttribute("aria-expanded", false);
     choose(-1);
   }
 
   function offer(found, typed) {
-    list.replaceChildren(...found.map((each, at) => optionOf(each, typed, `${list.id}-${at}`)));
+    list.replaceChildren(...found.map((each, at) => optionOf(each, typed, `${id}-${at}`)));
     choose(-1);
     list.hidden = !found.length;
-    field.setAttribute("aria-expanded", String(!list.hidden));
+    field.setAttribute("aria-expanded", !list.hidden);
     if (found.length) say(found.length === 1 ? "1 suggestie" : `${found.length} suggesties`);
   }
 
@@ -192,7 +193,7 @@ function suggestIn(field, number) {
       }
       if (!signal.aborted && document.activeElement === field) offer(known.get(typed), typed);
     } catch {
-      // Offline, or overtaken: the field works without suggestions.
+      // Offline, or overtaken: the field works all the same.
     }
   }
 
@@ -223,18 +224,14 @@ function suggestIn(field, number) {
 }
 
 function optionOf({ label, detail, url }, typed, id) {
-  const option = document.createElement("li");
-  Object.assign(option, { id, className: "suggestion" });
-  option.setAttribute("role", "option");
-  option.dataset.url = url;
-  const [name, kind] = [document.createElement("span"), document.createElement("span")];
+  const option = make("li", { id, class: "suggestion", role: "option", "data-url": url });
+  const [name, kind] = [make("span", {}), make("span", { class: "small" })];
   const at = label.toLowerCase().indexOf(typed.toLowerCase());
   if (at >= 0) {
-    const mark = document.createElement("mark");
+    const mark = make("mark", {});
     mark.textContent = label.slice(at, at + typed.length);
     name.append(label.slice(0, at), mark, label.slice(at + typed.length));
   } else name.textContent = label;
-  kind.className = "small";
   kind.textContent = detail;
   option.append(name, " ", kind);
   return option;

@@ -17,12 +17,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = 1000
 FEW = 50  # samples of what takes long
-ROWS = []
 
 
 def row(name, value):
     """Print a row at once: a long run is worth following."""
-    ROWS.append(name)
     print(f"| {name} | {value} |", flush=True)
 
 
@@ -68,14 +66,10 @@ def measure_page(questions):
     from django.test import Client
 
     client = Client(HTTP_HOST="127.0.0.1")
-    ask = {
-        "q": "",
-    }
 
     def view(question):
         caches["pages"].clear()
-        ask["q"] = question.text
-        assert client.get("/zoeken/", ask).status_code == 200
+        assert client.get("/zoeken/", {"q": question.text}).status_code == 200
 
     view(questions[0])
     row("page-view of /zoeken/, nothing kept: p50, p99", percentiles(view, questions))
@@ -155,8 +149,7 @@ def measure_database_search(questions):
         found = PracticePage.objects.live().search(question.text, operator="or")
         list(found[:20])
         found.count()
-        held = found.get_queryset() if hasattr(found, "get_queryset") else None
-        pks = [page.pk for page in found] if held is None else held.values("pk")
+        pks = found.get_queryset().values("pk")
         list(TermAssignment.objects.filter(content_object_id__in=pks).values("tag").annotate(number=Count("pk")))
 
     row("the CMS's own search with counts by term: p50, p99", percentiles(query, questions[:FEW]))

@@ -224,3 +224,16 @@ def test_a_position_is_a_whole_number_that_fits_the_engine(db):
     position = log.Position(sequence=2**40, stamp=999_999)
     assert log.Position.of(int(position)) == position
     assert int(position) < 2**63
+
+
+def test_an_index_that_fails_while_it_answers_leaves_the_list_to_the_database(client, practices, built):
+    page = PracticePageFactory(parent=practices, title="Iets", approach="<p>Zij gaan samen kajakken.</p>")
+    built()
+    assert client.get("/zoeken/?q=kajakken").context["listing"].total == 1
+    for path in place.in_use().glob("*.store"):
+        # As long as it was, for a process that holds it in memory.
+        with path.open("r+b") as file:
+            file.write(bytes(path.stat().st_size))
+    answer = client.get("/zoeken/?q=kajakken&x=1")
+    assert answer.status_code == 200
+    assert f'<a href="{page.url}">{page.title}</a>' in answer.content.decode()

@@ -116,12 +116,6 @@ def test_a_chip_for_every_choice_takes_exactly_that_one_away(pages, ask):
     assert gone == [["q=A"], ["thema=te-laat"], ["thema=pesten"], ["niveau=kleuter"]]
 
 
-def test_a_value_carries_the_address_that_switches_it(pages, ask):
-    urls = {value.slug: value.url for value in ask("thema=pesten").groups[0].values}
-    assert urls["pesten"] == "/praktijken/"
-    assert urls["te-laat"] == "/praktijken/?thema=pesten&thema=te-laat"
-
-
 @pytest.mark.parametrize("given", ["thema=brossen", "thema=brossen&thema=spijbelen", "thema=heel-oud"])
 def test_a_merged_term_is_chosen_under_its_new_name(pages, terms, ask, given):
     oldest, old = TermFactory(name="Heel oud", slug="heel-oud"), TermFactory(name="Brossen", slug="brossen")

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "base.middleware.SayWhatWasRefused",
     "base.middleware.Redirects",
+    "search.middleware.AnswerWithoutIndex",
 ]
 
 ROOT_URLCONF = "vsv_site.urls"

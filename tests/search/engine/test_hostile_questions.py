@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from search.engine.documents import Question
-from search.engine.highlighting import highlight
+from search.engine.highlighting import Marker
 from search.engine.index import Engine
 from search.engine.lexicon import Lexicon
 from tests.bench.corpus import FACETS, Corpus
@@ -38,7 +38,7 @@ def test_any_text_has_an_answer(small_site, text):
     small_site.suggest(text)
     small_site.correct(text)
     small_site.blame(question, LEXICON)
-    assert "".join(piece for piece, _ in highlight("School", text, LEXICON)) == "School"
+    assert "".join(piece for piece, _ in Marker(text, LEXICON).highlight("School")) == "School"
 
 
 def test_many_questions_of_real_words_count_what_they_show(small_site):

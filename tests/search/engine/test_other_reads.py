@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.engine.highlighting import highlight, snippet
+from search.engine.highlighting import Marker
 from search.engine.lexicon import Lexicon
 
 LEXICON = Lexicon([["spijbelen", "schoolverzuim", "zonder geldige reden"]])
@@ -52,12 +52,12 @@ def test_pages_alike_share_their_rare_words(fill, engine):
 
 @given(st.text(), st.text(max_size=60))
 def test_highlighted_pieces_joined_are_the_text(text, query):
-    assert "".join(piece for piece, _ in highlight(text, query, LEXICON)) == text
+    assert "".join(piece for piece, _ in Marker(query, LEXICON).highlight(text)) == text
 
 
 @given(st.text(), st.text(max_size=30), st.integers(20, 200))
 def test_a_snippet_is_cut_from_the_text(text, query, length):
-    pieces = [piece for piece in snippet(text, query, length) if piece[0] not in {"… ", " …"}]
+    pieces = [piece for piece in Marker(query).snippet(text, length) if piece[0] not in {"… ", " …"}]
     assert "".join(piece for piece, _ in pieces) in text
 
 
@@ -73,12 +73,12 @@ def test_a_snippet_is_cut_from_the_text(text, query, length):
 )
 def test_words_are_marked_by_stem_part_and_synonym(query, fitting):
     text = "Schoolverzuim is weg zonder geldige reden, zegt leerlingenbegeleiding."
-    assert marked(highlight(text, query, LEXICON)) == fitting
+    assert marked(Marker(query, LEXICON).highlight(text)) == fitting
 
 
 def test_a_snippet_shows_the_passage_with_most_different_words():
     body = "kat " * 40 + "hond " * 40 + "De kat en de vis samen. " + "hond " * 60
-    pieces = snippet(body, "kat vis", length=60)
+    pieces = Marker("kat vis").snippet(body, length=60)
     assert marked(pieces) == ["kat", "vis"]
     assert pieces[0] == ("… ", False)
     assert pieces[-1] == (" …", False)
