@@ -9,8 +9,6 @@ import hashlib
 from django.core.cache import caches
 from django.utils import timezone
 
-from base import changes
-
 LONGEST_ADDRESS = 500  # characters; longer ones are made up and not worth keeping
 LARGEST_KEPT = 200_000  # bytes, as sent; a list of a thousand pages is rarely asked for twice
 KEPT_HEADERS = (
@@ -20,12 +18,10 @@ KEPT_HEADERS = (
 
 
 def key(request):
-    """Give the cache key of a request, or None when its answer must not be kept.
+    """Give the cache key of a request, or None for an address that is not worth keeping.
 
     The date is part of the key because a page may say that its review is overdue.
     """
-    if request.method not in {"GET", "HEAD"} or getattr(request, "is_dummy", False):
-        return None
     address = request.get_full_path()
     if len(address) > LONGEST_ADDRESS:
         return None
@@ -34,13 +30,10 @@ def key(request):
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def get(cache_key):
-    """Give ``(sequence, kept)``: the sequence to store under, and the fresh (headers, body) or None."""
-    sequence = changes.current()
+def get(cache_key, sequence):
+    """Give the (headers, body) that were kept under a sequence, or None."""
     kept = caches["pages"].get(cache_key)
-    if kept and kept[0] == sequence:
-        return sequence, kept[1:]
-    return sequence, None
+    return kept[1:] if kept and kept[0] == sequence else None
 
 
 def put(cache_key, sequence, response):

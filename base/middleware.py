@@ -93,12 +93,15 @@ class PageCache:
         self.get_response = get_response
 
     def __call__(self, request):
-        cache_key = None if request.path.startswith(UNCACHED_PREFIXES) else cache.key(request)
+        is_preview = getattr(request, "is_dummy", False)
+        if request.path.startswith(UNCACHED_PREFIXES) or request.method not in {"GET", "HEAD"} or is_preview:
+            return self.get_response(request)
+        # What is derived from the content is kept under it as well, also for an address that is too long to keep.
+        request.sequence = changes.current()
+        cache_key = cache.key(request)
         if cache_key is None:
             return self.get_response(request)
-        sequence, kept = cache.get(cache_key)
-        # What is derived from the content may be kept under it as well.
-        request.sequence = sequence
+        kept = cache.get(cache_key, request.sequence)
         if kept:
             headers, body = kept
             response = HttpResponse(body, headers=headers)

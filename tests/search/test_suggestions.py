@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from base import text
 from search.suggestions import suggest
 from tests.factories.base import TermFactory
 from tests.factories.practices import PracticePageFactory
@@ -89,5 +90,6 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_pages(practices,
 @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(asked=st.text(max_size=40))
 def test_any_text_gives_suggestions_or_none(pages, built, asked):
+    asked = text.clean(asked)
     assert len(suggest(asked, built())) <= 8
     assert len(suggest(asked)) <= 8
