@@ -1,19 +1,9 @@
-"""What tests of places share: the real list, loaded once for a module."""
+"""What tests of what lies under every page share."""
 
 import pytest
 
 from base import changes
-from base.models import Change, Municipality
-from tests.base.places import MUNICIPALITIES
-from tests.conftest import undone
-
-
-@pytest.fixture(scope="module")
-def flemish_municipalities(django_db_setup, django_db_blocker):
-    """The municipalities of Flanders, once for this module."""
-    with django_db_blocker.unblock(), undone():
-        Municipality.objects.bulk_create(MUNICIPALITIES)
-        yield
+from base.models import Change
 
 
 @pytest.fixture
