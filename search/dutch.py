@@ -67,6 +67,11 @@ def tokens(text):
     return found
 
 
+def spans(text):
+    """Give ``[(start, end, word as written), …]`` of a text, without reading the words: `tokens` does."""
+    return [(*match.span(), match.group()) for match in _WORD.finditer(text)]
+
+
 def grams(text):
     """Give the groups of four letters of the words of a text, each word with its borders.
 

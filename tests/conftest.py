@@ -52,6 +52,13 @@ def make_home():
     return home
 
 
+def know_sizes():
+    """Let PostgreSQL see how large its tables are, which it does by itself only after a transaction has ended."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+
+
 # Fixtures that stand on something large, which is made once for all tests that ask for it.
 LARGE = ("_own_copy", "initial_content")
 
@@ -75,11 +82,12 @@ def _standing(request):
     with request.getfixturevalue("django_db_blocker").unblock(), undone():
         if request.param == "initial_content":
             make_root()
-            write(read())
-            yield None
+            made = write(read())
         else:
             home = make_home()
-            yield small_site(home, PracticeIndexPageFactory(parent=home), CauseIndexPageFactory(parent=home))
+            made = small_site(home, PracticeIndexPageFactory(parent=home), CauseIndexPageFactory(parent=home))
+        know_sizes()
+        yield made
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from wagtail.models import Page, PageQuerySet, PageViewRestriction
 DEEPEST = 8  # the depth to which the pages above a page are looked up one by one; the first content goes to 4
 
 
-class HiddenAbove(models.Func):
-    """Whether a page stands under one that is not live or that not everybody may see, itself included.
+class NothingHiddenAbove(models.Func):
+    """Whether a page and all pages above it are live and for everybody.
 
     Args:
         the path of the page.
@@ -21,8 +21,8 @@ class HiddenAbove(models.Func):
 
     output_field = models.BooleanField()
     template = (
-        "(EXISTS (SELECT 1 FROM %(pages)s above WHERE above.path IN (%(starts)s) AND %(hidden)s)"
-        " OR (LENGTH(%(expressions)s) > %(deepest)s AND EXISTS (SELECT 1 FROM %(pages)s above"
+        "(NOT EXISTS (SELECT 1 FROM %(pages)s above WHERE above.path IN (%(starts)s) AND %(hidden)s)"
+        " AND (LENGTH(%(expressions)s) <= %(deepest)s OR NOT EXISTS (SELECT 1 FROM %(pages)s above"
         " WHERE above.path = SUBSTR(%(expressions)s, 1, LENGTH(above.path)) AND %(hidden)s)))"
     )
     hidden = "(NOT above.live OR above.id IN (SELECT page_id FROM %s))"
@@ -50,7 +50,7 @@ def public(queryset):
     """
     # An end that was set (a consent that runs out) counts at once, not when the clock's command comes by.
     unended = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
-    return queryset.filter(unended, ~HiddenAbove("path"), live=True, alias_of__isnull=True, depth__gt=1)
+    return queryset.filter(unended, NothingHiddenAbove("path"), live=True, alias_of__isnull=True, depth__gt=1)
 
 
 class BasePageQuerySet(PageQuerySet):

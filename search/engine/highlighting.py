@@ -1,9 +1,16 @@
 """Which words of a text fit what was asked, for marking them."""
 
+from collections import defaultdict
+from functools import lru_cache
+
 from search import dutch
 from search.engine import asking, matching
 
 SNIPPET = 200  # characters
+
+
+# Titles and summaries come back in many results.
+_spans = lru_cache(maxsize=2048)(dutch.spans)
 
 
 class Marker:
@@ -23,7 +30,11 @@ class Marker:
             single |= {sought.word.stem, *sought.word.parts}
             rows |= set(sought.others)
         self._single = single | {row[0] for row in rows if len(row) == 1}
-        self._rows = {row for row in rows if len(row) > 1}
+        self._rows = defaultdict(list)  # first stem -> rows of stems
+        for row in rows:
+            if len(row) > 1:
+                self._rows[row[0]].append(row)
+        self._known: dict[str, tuple[str, bool]] = {}
 
     def highlight(self, text):
         """Cut a text in pieces: those that fit what was asked, and what stands between.
@@ -34,7 +45,7 @@ class Marker:
         Returns:
             ``[(piece, marked), …]``; the pieces joined are the text.
         """
-        return _cut(text, self._marks(dutch.tokens(text)), 0, len(text))
+        return _cut(text, self._marks(_spans(text)), 0, len(text))
 
     def snippet(self, body, length=SNIPPET):
         """Give the passage of a text that fits best, cut as `highlight` does; an ellipsis where it is cut.
@@ -43,28 +54,38 @@ class Marker:
             body: plain text of ours.
             length: characters, about.
         """
-        tokens = dutch.tokens(body)
-        marks = self._marks(tokens)
+        spans = dutch.spans(body)
+        marks = self._marks(spans)
         start = _best(marks, length)
         # From the word before it that fits on the line, so that the passage reads from a beginning.
-        before = [token.start for token in tokens if token.start <= max(start - length // 5, 0)]
+        before = [first for first, _, _ in spans if first <= max(start - length // 5, 0)]
         start = before[-1] if before and start > length // 5 else 0
-        ends = [token.end for token in tokens if start < token.end <= start + length]
+        ends = [last for _, last, _ in spans if start < last <= start + length]
         end = len(body) if start + length >= len(body) else (ends[-1] if ends else start + length)
         pieces = _cut(body, marks, start, end)
         return [*([("… ", False)] if start else []), *pieces, *([(" …", False)] if end < len(body) else [])]
 
-    def _marks(self, tokens):
+    def _marks(self, spans):
         """Give ``[(start, end, stem), …]`` of the words that fit."""
-        single = self._single
-        marked = {at for at, token in enumerate(tokens) if token.stem in single or not single.isdisjoint(token.parts)}
+        read = [self._read(written) for _, _, written in spans]
+        marked = {at for at, (_, fits) in enumerate(read) if fits}
         if self._rows:
-            stems = tuple(token.stem for token in tokens)
-            for row in self._rows:
-                for at in range(len(stems) - len(row) + 1):
+            stems = tuple([stem for stem, _ in read])
+            for at, stem in enumerate(stems):
+                for row in self._rows.get(stem, ()):
                     if stems[at : at + len(row)] == row:
                         marked |= set(range(at, at + len(row)))
-        return [(tokens[at].start, tokens[at].end, tokens[at].stem) for at in sorted(marked)]
+        return [(*spans[at][:2], read[at][0]) for at in sorted(marked)]
+
+    def _read(self, written):
+        """Give the stem of a word and whether it fits by itself; a page of results repeats its words."""
+        known = self._known.get(written)
+        if known is None:
+            stem, fits = "", False
+            for token in dutch.tokens(written):
+                stem, fits = token.stem, token.stem in self._single or not self._single.isdisjoint(token.parts)
+            known = self._known[written] = stem, fits
+        return known
 
 
 def _best(marks, length):

@@ -1,7 +1,7 @@
 """What templates of lists need."""
 
 from django import template
-from django.utils.html import format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from base.threads import RelatedGroup
@@ -10,11 +10,14 @@ from search.findable import findable
 
 register = template.Library()
 
-MARK, UNMARK = mark_safe("<mark>"), mark_safe("</mark>")
 NESTED, CHECKED = mark_safe(" nested"), mark_safe(" checked")
 FACET_VALUE = (
     '<label class="check{}"><input type="checkbox" name="{}" value="{}"{}>'
     '<span>{}</span> <span class="n">{}</span></label>'
+)
+SAVE = (
+    '<button class="save" type="button" data-page="{}" aria-pressed="false" hidden>'
+    '<span>Bewaar</span><span class="vh">: {}</span></button>'
 )
 
 
@@ -26,7 +29,7 @@ def marked(pieces):
         pieces: ``[(text, whether to mark it), …]``.
     """
     # Not a template for each word: a page of results has hundreds.
-    return format_html_join("", "{}{}{}", (((MARK, text, UNMARK) if fits else ("", text, "")) for text, fits in pieces))
+    return mark_safe("".join([f"<mark>{escape(text)}</mark>" if fits else escape(text) for text, fits in pieces]))  # noqa: S308
 
 
 @register.simple_tag
@@ -49,6 +52,12 @@ def facet_values(group, values):
         for value in values
     ]
     return format_html_join("\n", FACET_VALUE, rows)
+
+
+@register.simple_tag
+def save_button(page):
+    """Keep a page in the visitor's own list; stays hidden without static/js/bewaren.js."""
+    return format_html(SAVE, page.pk, page.title)
 
 
 @register.simple_tag
