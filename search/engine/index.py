@@ -138,7 +138,7 @@ class Engine:
             stamp = (stat.st_mtime_ns, stat.st_ino, stat.st_size)
             if stamp != self._stamp:
                 self._index.reload()
-                snapshot = Snapshot(self._index.searcher())
+                snapshot = Snapshot(self._index.searcher(), self._snapshot)
                 if snapshot.version != schema.schema_version():
                     raise Unreadable(f"The index in {self._path} was made by another version.")
                 self._snapshot, self._stamp = snapshot, stamp

@@ -3,13 +3,13 @@
 import json
 import threading
 from contextlib import contextmanager
-from functools import cached_property
 
 from search.engine import schema, spelling
 from search.engine.columns import Columns
 from search.engine.matching import term
 
 MOST_REMEMBERED = 200  # counts of a list
+QUICKLY_READ = 30_000  # words: so many take some hundredths of a second
 
 
 class Unreadable(Exception):  # noqa: N818 - its name is part of a sentence: `except Unreadable`
@@ -21,9 +21,10 @@ class Snapshot:
 
     Args:
         searcher: of tantivy.
+        former: the `Snapshot` before it, or None.
     """
 
-    def __init__(self, searcher):
+    def __init__(self, searcher, former=None):
         self.searcher = searcher
         hits = searcher.search(term("key", schema.RESERVED), 1).hits
         if not hits:
@@ -32,6 +33,8 @@ class Snapshot:
         self.position, self.version = kept["position"], kept["version"]
         self.columns = Columns(kept.get("columns", ()))
         self._lock = threading.Lock()
+        self._vocabulary, self._is_reading = None, False
+        self._words_before = former.words_now if former else None
         self._remembered: dict = {}
 
     def kept(self, address):
@@ -57,15 +60,30 @@ class Snapshot:
             kept[key] = make()
         return kept[key]
 
-    @cached_property
-    def _vocabulary(self):
-        return spelling.Vocabulary(self.searcher)
-
     @property
     def vocabulary(self):
-        """The words of the index; read when first needed, by one thread."""
+        """The words of the index, read when first needed; of a large index a moment after that.
+
+        Until then they are those of before: who asks right after a publication should not wait for all words.
+        """
         with self._lock:
-            return self._vocabulary
+            if self._vocabulary is None:
+                before = self._words_before
+                if before is None or len(before) <= QUICKLY_READ:
+                    self._read_words()
+                elif not self._is_reading:
+                    self._is_reading = True
+                    threading.Thread(target=self._read_words, daemon=True).start()
+            return self.words_now
+
+    @property
+    def words_now(self):
+        """The words that were read last, here or before, or None."""
+        return self._words_before if self._vocabulary is None else self._vocabulary
+
+    def _read_words(self):
+        self._vocabulary = spelling.Vocabulary(self.searcher)
+        self._words_before = None
 
 
 @contextmanager

@@ -27,9 +27,10 @@ class Vocabulary:
                 known[plain] = (number, written)
         self._known = known
         self._lengths: dict[int, list[tuple[str, int]]] = {}
-        for plain in known:
-            self._lengths.setdefault(len(plain), []).append((plain, _mask(plain)))
         self.near = lru_cache(maxsize=1000)(self._near)
+
+    def __len__(self):
+        return len(self._known)
 
     def _near(self, word):
         """Give the words that look like a word, nearest and then most used first, as written.
@@ -51,7 +52,7 @@ class Vocabulary:
         first, middle, last = word[:third], word[third:-third], word[-third:]
         mask = _mask(word)
         for length in range(len(word) - 2, len(word) + 3):
-            for each, letters in self._lengths.get(length, ()):
+            for each, letters in self._of(length):
                 # Letters that one has and the other has not: an error changes two at most.
                 if (
                     (letters ^ mask).bit_count() <= 4
@@ -59,6 +60,12 @@ class Vocabulary:
                     and distance(word, each, 2) == 2
                 ):
                     yield each
+
+    def _of(self, length):
+        """Give ``[(word, its letters), …]`` of a length; made when first asked for."""
+        if length not in self._lengths:
+            self._lengths[length] = [(word, _mask(word)) for word in self._known if len(word) == length]
+        return self._lengths[length]
 
 
 def _edited(word):
@@ -105,8 +112,13 @@ def mend(snapshot, words, *, unknown_only):
         unknown_only: whether to leave the words alone that the index has.
     """
     asked = [word for word in words if not word.stop and not (unknown_only and is_known(snapshot, word))]
-    found = {word.text: snapshot.vocabulary.near(word.text) for word in asked[:MOST_MENDED]}
-    return {text: near for text, near in found.items() if near}
+    vocabulary, found = snapshot.vocabulary, {}
+    for word in asked[:MOST_MENDED]:
+        # Nothing that was there only before: the vocabulary may be a moment older than the index.
+        near = [each for each in vocabulary.near(word.text) if snapshot.searcher.doc_freq(schema.SPELLED, each)]
+        if near:
+            found[word.text] = tuple(near)
+    return found
 
 
 def is_known(snapshot, word):

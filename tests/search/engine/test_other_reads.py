@@ -1,9 +1,13 @@
 """Suggestions, corrections, pages alike and highlights."""
 
+from typing import ClassVar
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.engine import snapshot
+from search.engine.documents import Document
 from search.engine.highlighting import Marker
 from search.engine.lexicon import Lexicon
 
@@ -88,3 +92,35 @@ def test_lexicons_are_equal_by_what_they_hold():
     assert Lexicon([["a", "b"]]) == Lexicon([("a", "b")])
     assert hash(Lexicon([["a", "b"]])) == hash(Lexicon([("a", "b")]))
     assert Lexicon([["a", "b"]]) != Lexicon([["a", "c"]])
+
+
+# Words of an index that changes
+
+
+def test_a_large_index_that_changed_mends_by_the_words_of_before_until_it_has_read_its_own(engine, monkeypatch):
+    monkeypatch.setattr(snapshot, "QUICKLY_READ", 0)
+    monkeypatch.setattr(snapshot.threading, "Thread", Later)
+    engine.write([Document(pk=1, title="spijbelen"), Document(pk=2, title="begeleiding")], position=1)
+    assert engine.correct("spijbelne") == "spijbelen"
+    engine.write([Document(pk=3, title="thuiszitter")], deleted=[2], position=2)
+    assert engine.correct("spijbelne") == "spijbelen"
+    assert engine.correct("thuiszittre") == ""
+    Later.run_all()
+    assert engine.correct("thuiszittre") == "thuiszitter"
+
+
+class Later:
+    """A thread whose time has not come yet."""
+
+    waiting: ClassVar[list] = []
+
+    def __init__(self, target, daemon):
+        self.target = target
+
+    def start(self):
+        self.waiting.append(self.target)
+
+    @classmethod
+    def run_all(cls):
+        while cls.waiting:
+            cls.waiting.pop()()
