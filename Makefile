@@ -94,6 +94,7 @@ soak: .venv/dev.stamp ## run the long tests (tests/soak)
 	CHROMIUM="$$(.ci/find chromium)" $(PYTEST) tests/soak -m soak
 	EXAMPLES=2000 $(PYTEST) tests/search/test_listing_oracle.py
 	EXAMPLES=2000 .ci/with-postgres $(PYTEST) tests/search/test_listing_oracle.py
+	CHROMIUM="$$(.ci/find chromium)" EXAMPLES=2000 $(PYTEST) tests/browser/test_every_address.py -m browser
 
 # Pins and hashes only: no address of an index and no folder of this machine ends up in the files. Pinned with the
 # oldest Python the site runs on: what a newer one chooses may not install there.

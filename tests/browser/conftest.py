@@ -9,6 +9,7 @@ from wagtail.models import Site
 
 from content.loading.reading import DIRECTORY, read
 from content.loading.writing import write
+from search.indexing import building
 from tests.browser.database import own_database
 from tests.browser.serving import served
 from tests.browser.watching import Watch
@@ -57,6 +58,7 @@ def origin(django_db_blocker, tmp_path_factory):
         site = Site.objects.get(is_default_site=True)
         site.hostname, site.port = host, port
         site.save()
+        building.rebuild()
         yield address
 
 

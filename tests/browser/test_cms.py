@@ -84,8 +84,12 @@ def withdraw(page):
 
 
 def shown_to(reader):
-    """Give whether a title stands at an address, as a reader's browser gets it."""
-    return lambda address, title: f">{title}</" in reader.request.get(address).text()
+    """Give whether a title stands at an address, as a reader's browser gets it, marked words or not."""
+
+    def shows(address, title):
+        return f">{title}</" in re.sub("</?mark>", "", reader.request.get(address).text())
+
+    return shows
 
 
 def test_an_editor_corrects_a_page_looks_at_it_publishes_it_and_withdraws_it(desk, visitor):
