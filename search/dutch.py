@@ -68,8 +68,14 @@ def tokens(text):
 
 
 def spans(text):
-    """Give ``[(start, end, word as written), …]`` of a text, without reading the words: `tokens` does."""
+    """Give ``[(start, end, word as written), …]`` of a text, without reading the words: `tokens` and `stems` do."""
     return [(*match.span(), match.group()) for match in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=16384)
+def stems(written):
+    """Give the stem of one word as written, "" when it says nothing, and those of its parts."""
+    return next(((token.stem, token.parts) for token in tokens(written)), ("", ()))
 
 
 def grams(text):

@@ -81,10 +81,8 @@ class Marker:
         """Give the stem of a word and whether it fits by itself; a page of results repeats its words."""
         known = self._known.get(written)
         if known is None:
-            stem, fits = "", False
-            for token in dutch.tokens(written):
-                stem, fits = token.stem, token.stem in self._single or not self._single.isdisjoint(token.parts)
-            known = self._known[written] = stem, fits
+            stem, parts = dutch.stems(written)
+            known = self._known[written] = stem, stem in self._single or not self._single.isdisjoint(parts)
         return known
 
 

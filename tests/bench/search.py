@@ -84,10 +84,11 @@ def measure_served(questions):
     try:
         addresses = [f"/zoeken/?q={urllib.request.quote(question.text)}" for question in questions]
         measure(port, addresses, requests=100, unique=True)
-        runs = [measure(port, addresses, requests=SAMPLES, unique=True) for _ in range(3)]
-        runs.sort(key=lambda run: run.rate)
-        row("page-views of /zoeken/, nothing kept, served: per second", f"{runs[1].rate:.0f}")
-        row("the same: p50, p99", f"{runs[1].p50:.1f} ms, {runs[1].p99:.1f} ms")
+        # Many connections, or the machine gives one worker more of them than the other.
+        runs = [measure(port, addresses, requests=SAMPLES, connections=20, unique=True) for _ in range(3)]
+        row("page-views of /zoeken/, nothing kept, served: per second", f"{sorted(run.rate for run in runs)[1]:.0f}")
+        alone = measure(port, addresses, requests=SAMPLES, connections=1, unique=True)
+        row("the same, one visitor at a time: p50, p99", f"{alone.p50:.1f} ms, {alone.p99:.1f} ms")
         measure_publishing(port)
     finally:
         process.terminate()
