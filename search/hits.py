@@ -15,7 +15,7 @@ class Hit:
         title, summary: of the page, in pieces.
         passage: of its text, when neither title nor summary has a word of the question; else empty.
         missing: words that the page lacks, as typed.
-        begins_rest: whether it is the first that lacks some, behind those that have all.
+        begins_rest: whether it is the first behind those that have every word together.
     """
 
     title: Pieces
@@ -43,7 +43,7 @@ def hits(pages, *, query, found, source, start):
         shown = any(marked for _, marked in (*title, *summary))
         passage = [] if shown else _passage(source.engine.body(page.pk), marker)
         missing = found.missing.get(page.pk, ())
-        begins = bool(missing) and 0 < found.complete == place
+        begins = 0 < found.complete == place
         made.append(Hit(title, summary, passage, missing, begins))
     return made
 

@@ -49,7 +49,7 @@ VALUE = thing({"value": TEXT, "label": TEXT, "count": {"type": "integer"}, "sele
 RESULTS = thing(
     {
         "total": {"type": "integer"},
-        "complete": {"type": "integer", "description": "Aantal resultaten met al je woorden."},
+        "complete": {"type": "integer", "description": "Aantal resultaten met al je woorden bij elkaar: in titel, samenvatting en termen, of dicht bij elkaar in de tekst."},
         "page": {"type": "integer"},
         "pages": {"type": "integer"},
         "next": {"type": ["string", "null"]},

@@ -85,7 +85,7 @@ class Found:
         total: number of results.
         pks: those of the part asked for, in order.
         counts: ``{facet: {value: number}}`` for `Question.counted`, each without its own selection; no zeros.
-        complete: number of results with every word; they stand first by relevance.
+        complete: number of results with every word together; they stand first by relevance.
         missing: ``{pk: words}`` of the results shown that lack some words, as the visitor typed them.
         corrected: the text with typing errors mended when that was needed to find anything, else "".
     """

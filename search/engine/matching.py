@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, field
+from itertools import pairwise, product
 
 from tantivy import Occur, Query
 
@@ -13,13 +14,16 @@ FEW = 30  # values
 # How much a word counts where it stands. Tuned on the judged queries of tests/search_quality.
 PART = 0.4  # of a compound that was asked: for each of its parts
 GRAM = 0.25  # for a group of four letters
-TITLE = 0.3  # for a word of the title, on top of what it counts already
+TITLE = 0.6  # for a word of the title, likewise
 PHRASE = 2.0  # a phrase that was asked
 MISTYPED = 0.5  # for a word that looks like the one typed
+JOINED = 0.8  # for each of two words that are written as one: "brug figuur"
+HEAD = 1.0  # for a word of title, summary or terms, on top of what it counts already
 # Only the groups that tell most: they are on most pages, so they cost most.
 MOST_GRAMS, COMMON_GRAM = 12, 0.5  # and none that more than this share of the pages have
+NEAR = 20  # words between two that stand near each other
 SHORTEST_PART = 4  # letters of a part that counts as a match by itself
-SHORTEST_RESEMBLING, RESEMBLING = 7, 0.6  # letters of a word, and which share of its groups of letters is most of them
+SHORTEST_RESEMBLING, RESEMBLING = 5, 0.5  # letters of a word, and which share of its groups of letters is most of them
 # In a question of three words or more, a word that carries less than this share of what they tell together is no match
 # by itself: "school" in "diploma halen zonder school". Two such words are.
 SHARE = 0.15
@@ -52,6 +56,10 @@ def seek(asked, lexicon=None):
         for word in asked.row[start:end]:
             known = others.setdefault(word.stem, {})
             known[stems] = max(known.get(stems, 0), weight / (end - start))
+    for word, after in pairwise(asked.row):
+        if joined := dutch.stems(word.text + after.text)[0]:
+            for each in (word, after):
+                others.setdefault(each.stem, {})[(joined,)] = JOINED
     return [Sought(word, others.get(word.stem, {})) for word in asked.words]
 
 
@@ -90,11 +98,37 @@ def in_a_row(stems):
 
 def has(sought):
     """Give the query for documents that have a word: itself, all parts of it, what means the same or looks like it."""
-    ways = [term(schema.FORMS, stem) for stem in (sought.word.stem, *sought.mended)]
+    return any_of([_has(schema.FORMS, sought), *(in_a_row(stems) for stems in sought.others if len(stems) > 1)])
+
+
+def has_together(words):
+    """Give the query for documents that have every word of a question together.
+
+    That is in title, summary and terms, or near each other in the text: who asks about two things finds little in a
+    long text that names one at its beginning and the other at its end.
+
+    Args:
+        words: list of `Sought`, at least one.
+    """
+    if len(words) == 1:
+        return has(words[0])
+    near = [_near(word, after) for word, after in pairwise(words)]
+    return any_of([all_of([_has(schema.HEAD, sought) for sought in words]), all_of(near)])
+
+
+def _has(name, sought):
+    """Give the query for one field that has a word: itself, all parts of it, what means the same or looks like it."""
+    ways = [term(name, stem) for stem in (sought.word.stem, *sought.mended)]
     if sought.word.parts:
-        ways.append(all_of([term(schema.FORMS, part) for part in sought.word.parts]))
-    ways += [_stands(stems) for stems in sought.others]
+        ways.append(all_of([term(name, part) for part in sought.word.parts]))
+    ways += [term(name, stems[0]) for stems in sought.others if len(stems) == 1]
     return any_of(ways)
+
+
+def _near(*words):
+    """Give the query for two words near each other, in any order."""
+    ways = [(sought.word.stem, *sought.mended[:2]) for sought in words]
+    return any_of([Query.phrase_query(schema.schema(), schema.ROW, list(each), slop=NEAR) for each in product(*ways)])
 
 
 def has_part(sought):
@@ -180,9 +214,6 @@ def _scores_of(sought):
         weights.setdefault(part, PART)
     clauses = [Query.boost_query(term(schema.FORMS, stem), weight) for stem, weight in weights.items()]
     clauses.append(Query.boost_query(term(schema.TITLE, sought.word.stem), TITLE))
+    clauses += [Query.boost_query(term(schema.HEAD, stem), HEAD * weight) for stem, weight in weights.items()]
     clauses += [Query.boost_query(in_a_row(stems), weight) for stems, weight in phrases.items()]
     return clauses
-
-
-def _stands(stems):
-    return term(schema.FORMS, stems[0]) if len(stems) == 1 else in_a_row(stems)

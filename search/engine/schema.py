@@ -7,7 +7,7 @@ from tantivy import SchemaBuilder
 
 from search.compounds import DATA
 
-LAYOUT = 6  # raise it when a field or what is written in it changes
+LAYOUT = 7  # raise it when a field or what is written in it changes
 
 ROW = "row"  # stems in order, for phrases and what is left out
 # For matching and scores: stems, with those of the parts of compounds beside them; those of the title several times,
@@ -15,6 +15,7 @@ ROW = "row"  # stems in order, for phrases and what is left out
 FORMS = "forms"
 GRAMS = "grams"  # groups of four letters, likewise
 TITLE = "title"  # stems of the title
+HEAD = "head"  # stems of title, summary and terms, with those of the parts of compounds
 SPELLED = "spelled"  # folded words as written, for typing errors
 STARTS = "starts"  # folded words of the title, and stems of the parts of compounds, for suggestions
 
@@ -35,7 +36,7 @@ def schema():
     """Give the schema; built at its first use."""
     builder = SchemaBuilder()
     builder.add_text_field(ROW, tokenizer_name="whitespace", index_option="position")
-    for name in (FORMS, GRAMS, TITLE):
+    for name in (FORMS, GRAMS, TITLE, HEAD):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     for name in (SPELLED, STARTS):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")

@@ -49,12 +49,12 @@ class Plan:
         return [*self.demands(), (Occur.Must, self.enough or Query.all_query())]
 
     def complete(self):
-        """Give the clauses for documents with every word."""
-        return [*self.demands(), (Occur.Must, self.has_all())]
+        """Give the clauses for documents with every word together."""
+        return [*self.demands(), (Occur.Must, self.has_together())]
 
-    def has_all(self):
-        """Give the query for every word."""
-        return matching.all_of([matching.has(sought) for sought in self.words]) if self.words else Query.all_query()
+    def has_together(self):
+        """Give the query for every word together."""
+        return matching.has_together(self.words) if self.words else Query.all_query()
 
 
 def plan(snapshot, text, number, lexicon=None):
@@ -83,9 +83,9 @@ def plan(snapshot, text, number, lexicon=None):
     words = [replace(each, mended=_stems(mended.get(each.word.text, ()))) for each in words]
     ways = [matching.has_enough(searcher, words)]
     if found < ENOUGH:
+        light = matching.light_words(searcher, words)
         ways += [query for each in words for query in matching.has_part(each)]
-    if not found:
-        ways += [query for each in words if not each.mended for query in matching.resembles(each)]
+        ways += [query for each in words if not each.mended and each not in light for query in matching.resembles(each)]
     return Plan(asked, words, matching.any_of(ways), mended, loosened=True, nothing=not found)
 
 
@@ -128,7 +128,8 @@ def search(snapshot, question, lexicon=None):
     complete = total if alone or not how.words else facets.number(searcher, every)
     first = ranking.promoted(searcher, question, narrowed) if question.sort == documents.RELEVANCE else ()
     if question.sort == documents.RELEVANCE:
-        tiers = (every, [*narrowed, *how.matches(), (Occur.MustNot, how.has_all())]) if total > complete else (every,)
+        rest = [*narrowed, *how.matches(), (Occur.MustNot, how.has_together())]
+        tiers = (every, rest) if total > complete else (every,)
         pks = ranking.by_relevance(searcher, question, how, first, tiers)
     else:
         results = [*narrowed, (Occur.Must, matched)]

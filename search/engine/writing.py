@@ -104,6 +104,7 @@ def _add_texts(made, document):
     title = read["title"][0]
     told = title * (TITLE_TIMES - 1) + heads + body
     made.add_text(schema.TITLE, " ".join([token.stem for token in title]))
+    made.add_text(schema.HEAD, " ".join(_forms(heads)))
     made.add_text(schema.FORMS, " ".join(_forms(told)))
     made.add_text(schema.GRAMS, " ".join([_grams(token.text) for token in told if not token.stop]))
     starts = {form for token in title for form in (token.text, *_parts(token))}

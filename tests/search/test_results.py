@@ -50,13 +50,13 @@ def test_pages_with_every_word_come_first_and_the_others_say_what_they_lack(seen
     listing = client.get("/praktijken/?q=team+spijbelen&x=1").context["listing"]
     assert [page.title for page in listing.results] == ["Spijbelcoach & team", "Spijbelen"]
     assert (listing.total, listing.found.complete) == (2, 1)
-    assert "waarvan 1 met al je woorden" in text
-    assert "ontbreken een of meer woorden" in text
+    assert "waarvan 1 met al je woorden bij elkaar" in text
+    assert "verder uit elkaar, of ontbreekt er een" in text
     assert "Ontbreekt: team" in text
 
 
 def test_when_no_page_has_every_word_the_visitor_is_told(seen):
-    assert "Geen enkele pagina heeft al je woorden" in seen("/praktijken/?q=kajakken+spijbelen")
+    assert "Geen enkele pagina heeft al je woorden bij elkaar" in seen("/praktijken/?q=kajakken+spijbelen")
 
 
 def test_a_mended_word_is_said(seen):

@@ -144,3 +144,18 @@ def test_blame_says_what_gives_results(fill, engine):
     assert blame.pieces == {"-vis": ('kat xyzzyx "kat vis"', 0), '"kat vis"': ("kat xyzzyx -vis", 0)}
     assert (blame.unfiltered, blame.everything) == (0, 1)
     assert engine.blame(Question("kat", selection={"type": frozenset("b")})).values == {("type", "b"): 1}
+
+
+def test_words_that_stand_far_apart_count_as_a_match_but_not_as_together(fill, ask):
+    far = " ".join(["kat", *["iets"] * 60, "vis"])
+    near = " ".join(["vis", *["iets"] * 10, "kat"])
+    fill({"title": "Ver", "body": far}, {"title": "Dichtbij", "body": near}, {"title": "Kat", "summary": "Een vis."})
+    found = ask("kat vis")
+    assert (set(found.pks[:2]), found.pks[2], found.complete) == ({2, 3}, 1, 2)
+    assert found.missing == {}
+
+
+def test_two_words_find_what_is_written_as_one(fill, ask):
+    fill("Brugfiguren in Gent", "De brug over de Leie", "Over figuren")
+    found = ask("brug figuur")
+    assert (found.pks[0], found.complete, set(found.pks)) == (1, 1, {1, 2, 3})
