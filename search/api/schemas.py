@@ -49,7 +49,10 @@ VALUE = thing({"value": TEXT, "label": TEXT, "count": {"type": "integer"}, "sele
 RESULTS = thing(
     {
         "total": {"type": "integer"},
-        "complete": {"type": "integer", "description": "Aantal resultaten met al je woorden bij elkaar: in titel, samenvatting en termen, of dicht bij elkaar in de tekst."},
+        "complete": {
+            "type": "integer",
+            "description": "Aantal resultaten met al je woorden bij elkaar: in titel, samenvatting en termen, of dicht bij elkaar in de tekst.",
+        },
         "page": {"type": "integer"},
         "pages": {"type": "integer"},
         "next": {"type": ["string", "null"]},

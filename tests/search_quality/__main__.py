@@ -9,7 +9,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vsv_site.settings.test")
 django.setup()
 
 from tests.search_quality import ways  # noqa: E402
-from tests.search_quality.judged import HELD_OUT, TUNING  # noqa: E402
+from tests.search_quality.judged import SETS  # noqa: E402
 from tests.search_quality.measuring import measure  # noqa: E402
 
 
@@ -18,14 +18,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="show the N tuning questions done worst")
     options = parser.parse_args()
-    print(f"| {'':34} | {TUNING:^21} | {HELD_OUT:^21} |")
-    print(f"| {'way':34} | nDCG@10   MRR   none  | nDCG@10   MRR   none  |")
+    print(" | ".join([f"| {'':34}", *(f"{each:^21}" for each in SETS)]), "|")
+    print(" | ".join([f"| {'way':34}", *["nDCG@10   MRR   none "] * len(SETS)]), "|")
     for name, make in ways.WAYS.items():
         find = make()
-        halves = [measure(find, split) for split in (TUNING, HELD_OUT)]
-        told = " | ".join(f" {each.ndcg:.3f}   {each.mrr:.3f}  {each.zero:.1%} " for each in halves)
+        sets = [measure(find, split) for split in SETS]
+        told = " | ".join(f" {each.ndcg:.3f}   {each.mrr:.3f}  {each.zero:.1%} " for each in sets)
         print(f"| {name:34} | {told} |")
-    for gain, query, found in halves[0].worst[: options.worst]:
+    for gain, query, found in sets[0].worst[: options.worst]:
         print(f"{gain:.2f} {query}: {', '.join(found)}")
 
 

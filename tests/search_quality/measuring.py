@@ -1,4 +1,4 @@
-"""One way to find pages, measured on the judged questions of one half."""
+"""One way to find pages, measured on the judged questions of one set."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ def measure(find, split):
 
     Args:
         find: function from a question to a list of pages.
-        split: `judged.TUNING` or `judged.HELD_OUT`.
+        split: one of `judged.SETS`.
     """
     asked = [each for each in judgements() if each.split == split]
     answers = [find(each.query) for each in asked]
