@@ -51,7 +51,7 @@ RESULTS = thing(
         "total": {"type": "integer"},
         "complete": {
             "type": "integer",
-            "description": "Aantal resultaten met al je woorden bij elkaar: in titel, samenvatting en termen, of dicht bij elkaar in de tekst.",
+            "description": "Aantal resultaten met al je woorden bij elkaar, in kop en termen of in de tekst.",
         },
         "page": {"type": "integer"},
         "pages": {"type": "integer"},
