@@ -112,7 +112,8 @@ def count(request, listing, *, terms=()):
     searched = "" if chosen or request.GET.get("sorteer") else anonymous.remembered(listing.query)
     if searched:
         asked.append((SearchCount.Kind.SEARCHED, searched))
-        if not listing.total:
+        # What only looks like it is no answer, and tells an editor as much as none.
+        if not listing.total or listing.found.resembling:
             asked.append((SearchCount.Kind.WITHOUT, searched))
     request.asked = asked
 

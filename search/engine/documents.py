@@ -88,6 +88,7 @@ class Found:
         complete: number of results with every word together; they stand first by relevance.
         missing: ``{pk: words}`` of the results shown that lack some words, as the visitor typed them.
         corrected: the text with typing errors mended when that was needed to find anything, else "".
+        resembling: whether the words as typed find nothing, so that what is found only looks like them.
     """
 
     total: int
@@ -96,3 +97,4 @@ class Found:
     complete: int = 0
     missing: dict[int, tuple[str, ...]] = field(default_factory=dict)
     corrected: str = ""
+    resembling: bool = False

@@ -137,7 +137,7 @@ def search(snapshot, question, lexicon=None):
     only_complete = question.sort == documents.RELEVANCE and complete >= question.start + question.size
     missing = {} if only_complete or total == complete else _missing(searcher, how, pks, first)
     corrected = spelling.replaced(question.text, how.mended) if how.nothing and how.mended and total else ""
-    return Found(total, pks, counts, complete, missing, corrected)
+    return Found(total, pks, counts, complete, missing, corrected, resembling=how.nothing)
 
 
 def _missing(searcher, how, pks, promoted):

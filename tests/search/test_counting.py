@@ -73,6 +73,13 @@ def test_a_kept_copy_counts_what_the_last_answer_said(home, practices, visit, co
     assert counted() == {("gezocht", "wolfraam"): 3, ("zonder resultaat", "wolfraam"): 1}
 
 
+def test_what_only_resembles_the_words_counts_as_no_result(home, practices, visit, counted, built):
+    PracticePageFactory(parent=practices, title="Leerlingenbegeleiding")
+    built()
+    assert "Leerlingenbegeleiding" in visit("/zoeken/?q=leerlingenbegelijdnig").content.decode()
+    assert counted()["zonder resultaat", "leerlingenbegelijdnig"] == 1
+
+
 @pytest.mark.parametrize(
     "agent",
     ["", "Googlebot/2.1", "Mozilla/5.0 (compatible; bingbot/2.0)", "curl/8.0", "python-requests/2", "UptimeRobot"],
