@@ -1,7 +1,7 @@
 """What templates of lists need."""
 
 from django import template
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 
 from base.threads import RelatedGroup
@@ -10,11 +10,6 @@ from search.findable import findable
 
 register = template.Library()
 
-NESTED, CHECKED = mark_safe(" nested"), mark_safe(" checked")
-FACET_VALUE = (
-    '<label class="check{}"><input type="checkbox" name="{}" value="{}"{}>'
-    '<span>{}</span> <span class="n">{}</span></label>'
-)
 SAVE = (
     '<button class="save" type="button" data-page="{}" aria-pressed="false" hidden>'
     '<span>Bewaar</span><span class="vh">: {}</span></button>'
@@ -40,18 +35,15 @@ def facet_values(group, values):
         group: `search.facets.FacetGroup`.
         values: those of its `FacetValue`s to give.
     """
+    # Joined by hand: making each of hundreds safe by itself takes three times as long.
+    name = escape(group.slug)
     rows = [
-        (
-            NESTED if value.nested else "",
-            group.slug,
-            value.slug,
-            CHECKED if value.selected else "",
-            value.name,
-            value.count,
-        )
+        f'<label class="check{" nested" if value.nested else ""}"><input type="checkbox" name="{name}"'
+        f' value="{escape(value.slug)}"{" checked" if value.selected else ""}>'
+        f'<span>{escape(value.name)}</span> <span class="n">{value.count}</span></label>'
         for value in values
     ]
-    return format_html_join("\n", FACET_VALUE, rows)
+    return mark_safe("\n".join(rows))  # noqa: S308 escaped above
 
 
 @register.simple_tag
