@@ -7,7 +7,6 @@ import pytest
 from django.core.cache import caches
 from django.db import connection, transaction
 from wagtail.models import Locale, Page, Site
-from wagtail.signal_handlers import reference_index_auto_update_disabled
 
 from base import cache, changes
 from content.loading.reading import read
@@ -19,12 +18,6 @@ from tests.factories.base import UserFactory
 from tests.factories.content import CauseIndexPageFactory, HomePageFactory
 from tests.factories.practices import PracticeIndexPageFactory
 from tests.factories.site import small_site
-
-
-@pytest.fixture(autouse=True)
-def _usage_uncounted():
-    """Leave alone, in this thread, what Wagtail keeps of which page uses what: a seventh of the time of saving."""
-    reference_index_auto_update_disabled.value = True
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,7 @@
 """What templates of lists need."""
 
 from django import template
-from django.utils.html import escape, format_html
+from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
 from base.threads import RelatedGroup
@@ -9,11 +9,6 @@ from search import formats, indexing
 from search.findable import findable
 
 register = template.Library()
-
-SAVE = (
-    '<button class="save" type="button" data-page="{}" aria-pressed="false" hidden>'
-    '<span>Bewaar</span><span class="vh">: {}</span></button>'
-)
 
 
 @register.filter
@@ -44,12 +39,6 @@ def facet_values(group, values):
         for value in values
     ]
     return mark_safe("\n".join(rows))  # noqa: S308 escaped above
-
-
-@register.simple_tag
-def save_button(page):
-    """Keep a page in the visitor's own list; stays hidden without static/js/bewaren.js."""
-    return format_html(SAVE, page.pk, page.title)
 
 
 @register.simple_tag

@@ -2,9 +2,7 @@
 
 import datetime
 
-import pytest
 from wagtail.models import Page, ReferenceIndex, Site
-from wagtail.signal_handlers import reference_index_auto_update_disabled
 
 from base import changes
 from base.models import Municipality, Term
@@ -106,13 +104,7 @@ def test_municipalities_reach_the_page_and_their_older_names_the_municipality(lo
     assert Municipality.objects.get(name="Genk").other_name_list == []
 
 
-@pytest.fixture
-def usage_counted():
-    """Let Wagtail keep which page uses what, as it does outside the tests."""
-    reference_index_auto_update_disabled.value = False
-
-
-def test_what_a_page_refers_to_is_known_to_the_cms(usage_counted, loaded):
+def test_what_a_page_refers_to_is_known_to_the_cms(loaded):
     cause, network = CausePage.objects.get(slug="verzuim"), NetworkPage.objects.get()
     usage = {reference.object_id for reference in ReferenceIndex.get_references_to(cause)}
     assert usage == {str(page.pk) for page in (GuidePage.objects.get(), PracticePage.objects.get(slug="coach"))}
