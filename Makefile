@@ -15,6 +15,8 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input --req
 PYTEST := $(PY) -m pytest
 # Test workers: one for each core.
 TEST_WORKERS ?= $(shell nproc 2>/dev/null || echo 2)
+# A test that looks at a page often waits for the browser to draw it.
+BROWSER_WORKERS ?= $(shell expr $(TEST_WORKERS) + 1)
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,13 +66,8 @@ test: ## everything CI runs: check, the tests on SQLite and on PostgreSQL, the b
 	@.ci/install
 	@$(MAKE) --no-print-directory check
 	env -u DATABASE_URL $(PYTEST) -m "not browser and not soak" -n $(TEST_WORKERS)
-	.ci/with-postgres $(MAKE) --no-print-directory test-postgres
-
-# Only for `make test`, which gives it a PostgreSQL.
-.PHONY: test-postgres
-test-postgres:
-	$(PYTEST) -m "not browser and not soak" -n $(TEST_WORKERS)
-	CHROMIUM="$$(.ci/find chromium)" $(PYTEST) -m browser -n $(TEST_WORKERS)
+	.ci/with-postgres $(PYTEST) -m "not browser and not soak" -n $(TEST_WORKERS)
+	env -u DATABASE_URL CHROMIUM="$$(.ci/find chromium)" $(PYTEST) -m browser -n $(BROWSER_WORKERS)
 
 # Production refuses to start without the four values; these are good enough for a check that connects to nothing.
 check: .venv/dev.stamp ## the fast checks: style, types, imports between apps, migrations, production settings, content

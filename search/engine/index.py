@@ -158,16 +158,15 @@ class Engine:
         with readable():
             return blaming.blame(self._snapshot, question, lexicon)
 
-    def suggest(self, text, limit=8, within=None):
+    def suggest(self, text, limit=8):
         """Give ``[(pk, title), …]`` of pages whose title fits what is being typed.
 
         Args:
             text: so far.
             limit: most to give.
-            within: ``{facet: values}`` that bound the list.
         """
         with readable():
-            return suggesting.suggest(self._snapshot, text, limit, within or {})
+            return suggesting.suggest(self._snapshot, text, limit)
 
     def correct(self, text):
         """Give a text with its typing errors mended, "" when it has none that we can mend."""

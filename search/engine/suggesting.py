@@ -10,21 +10,20 @@ MOST_WORDS = 8
 CANDIDATES = 4  # times as many as asked for, to choose from
 
 
-def suggest(snapshot, text, limit, within):
+def suggest(snapshot, text, limit):
     """Give ``[(pk, title), …]``: the title has every word, and one that begins with the last.
 
     Args:
         snapshot: `snapshot.Snapshot`.
         text: so far.
         limit: most to give.
-        within: ``{facet: values}`` that bound the list.
 
     One typing error is forgiven when nothing fits.
     """
     words = asking.words_of(text)[:MOST_WORDS]
     if not words or limit <= 0:
         return []
-    listed = bounds.clauses(Question(within=within))
+    listed = bounds.clauses(Question())
     for errors in (0, 1):
         found = _find(snapshot, [*listed, *((Occur.Must, _begins(word, errors)) for word in words)], limit * CANDIDATES)
         if found:

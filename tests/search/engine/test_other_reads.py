@@ -33,9 +33,8 @@ def test_a_suggestion_forgives_one_error_when_nothing_fits(fill, engine):
     assert engine.suggest("xhuiszxt") == []
 
 
-def test_suggestions_keep_to_the_bounds_and_the_limit(fill, engine):
-    fill(*[{"title": f"Kat {pk}", "facets": (("type", "ab"[pk % 2]),)} for pk in range(10)])
-    assert {pk % 2 for pk, _ in engine.suggest("kat", within={"type": frozenset("a")})} == {1}
+def test_suggestions_keep_to_the_limit(fill, engine):
+    fill(*[f"Kat {pk}" for pk in range(10)])
     assert len(engine.suggest("kat", limit=3)) == 3
 
 
