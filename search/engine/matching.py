@@ -12,13 +12,13 @@ from search.engine.lexicon import NOTHING
 
 FEW = 30  # values
 # How much a word counts where it stands. Tuned on the judged queries of tests/search_quality.
+FIELDS = {schema.FORMS: 1.0, schema.HEAD: 1.0, schema.TITLE: 0.6}
+OTHER_WAYS = 0.4  # for all ways to say a word but the one that fits best: a page with four of them is no better
 PART = 0.4  # of a compound that was asked: for each of its parts
 GRAM = 0.25  # for a group of four letters
-TITLE = 0.6  # for a word of the title, likewise
 PHRASE = 2.0  # a phrase that was asked
 MISTYPED = 0.5  # for a word that looks like the one typed
 JOINED = 0.8  # for each of two words that are written as one: "brug figuur"
-HEAD = 1.0  # for a word of title, summary or terms, on top of what it counts already
 # Only the groups that tell most: they are on most pages, so they cost most.
 MOST_GRAMS, COMMON_GRAM = 12, 0.5  # and none that more than this share of the pages have
 NEAR = 20  # words between two that stand near each other
@@ -212,8 +212,8 @@ def _scores_of(sought):
             phrases[stems] = weight
     for part in sought.word.parts:
         weights.setdefault(part, PART)
-    clauses = [Query.boost_query(term(schema.FORMS, stem), weight) for stem, weight in weights.items()]
-    clauses.append(Query.boost_query(term(schema.TITLE, sought.word.stem), TITLE))
-    clauses += [Query.boost_query(term(schema.HEAD, stem), HEAD * weight) for stem, weight in weights.items()]
-    clauses += [Query.boost_query(in_a_row(stems), weight) for stems, weight in phrases.items()]
-    return clauses
+    for name, field_weight in FIELDS.items():
+        ways = [Query.boost_query(term(name, stem), weight * field_weight) for stem, weight in weights.items()]
+        if name == schema.FORMS:
+            ways += [Query.boost_query(in_a_row(stems), weight) for stems, weight in phrases.items()]
+        yield Query.disjunction_max_query(ways, OTHER_WAYS) if len(ways) > 1 else ways[0]
