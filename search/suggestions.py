@@ -64,7 +64,7 @@ def suggest(asked, opened=None, sequence=None):
 
 
 def _corrections(asked, opened):
-    mended = opened.engine.correct(asked) if opened else ""
+    mended = opened.engine.correct(asked, without=opened.expired()) if opened else ""
     if not mended:
         return []
     return [Suggestion("correction", mended, "Bedoelde je dit?", f"{reverse('search')}?{urlencode({'q': mended})}")]

@@ -40,7 +40,7 @@ def blame(snapshot, question, lexicon=None):
         return facets.number(snapshot.searcher, [*listed, *clauses])
 
     def number(text, selection):
-        how = searching.plan(snapshot, text, in_list, lexicon)
+        how = searching.plan(snapshot, text, listed, in_list, lexicon)
         clauses = [*listed, *bounds.selected(replace(question, selection=selection))]
         return facets.number(snapshot.searcher, [*clauses, (Occur.Must, Query.boolean_query(how.matches()))])
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import tantivy
 from tantivy import FieldType, Occur, Query
 
-from search.engine import blaming, likeness, schema, searching, spelling, suggesting, writing
+from search.engine import blaming, bounds, likeness, schema, searching, spelling, suggesting, writing
 from search.engine.columns import Columns
+from search.engine.documents import Question
 from search.engine.matching import one_of
 from search.engine.snapshot import Snapshot, Unreadable, readable
 
@@ -168,10 +169,15 @@ class Engine:
         with readable():
             return suggesting.suggest(self._snapshot, text, limit)
 
-    def correct(self, text):
-        """Give a text with its typing errors mended, "" when it has none that we can mend."""
+    def correct(self, text, without=()):
+        """Give a text with its typing errors mended, "" when it has none that we can mend.
+
+        Args:
+            text: as typed.
+            without: pks of pages whose words nobody may learn.
+        """
         with readable():
-            return spelling.correct(self._snapshot, text)
+            return spelling.correct(self._snapshot, text, bounds.clauses(Question(without=frozenset(without))))
 
     def like(self, pk, limit, without=()):
         """Give the pks of the pages most like one, best first.

@@ -57,12 +57,13 @@ class Plan:
         return matching.has_together(self.words) if self.words else Query.all_query()
 
 
-def plan(snapshot, text, number, lexicon=None):
+def plan(snapshot, text, listed, number, lexicon=None):
     """Give how to look for a text: with typing errors mended when its own words find too little.
 
     Args:
         snapshot: `snapshot.Snapshot`.
         text: as typed.
+        listed: clauses that bound the list.
         number: function from clauses to how many documents of the list they leave; told whether these clauses are
             likely to be the last.
         lexicon: `Lexicon` or None.
@@ -73,11 +74,11 @@ def plan(snapshot, text, number, lexicon=None):
         return Plan(asked, words)
     searcher = snapshot.searcher
     strict = Plan(asked, words, matching.has_enough(searcher, words))
-    mended = spelling.mend(snapshot, asked.words, unknown_only=True)
+    mended = spelling.mend(snapshot, asked.words, listed, unknown_only=True)
     # Judged before the visitor chooses filters, or each choice could change what the words find.
     found = number(strict.matches(), final=not mended)
     if found < ENOUGH:
-        mended = spelling.mend(snapshot, asked.words, unknown_only=False)
+        mended = spelling.mend(snapshot, asked.words, listed, unknown_only=False)
     if found >= ENOUGH and not mended:
         return strict
     words = [replace(each, mended=_stems(mended.get(each.word.text, ()))) for each in words]
@@ -113,7 +114,7 @@ def search(snapshot, question, lexicon=None):
         tallies["strict"] = facets.tally(snapshot, [*listed, *clauses], counted)
         return tallies["strict"][0]
 
-    how = plan(snapshot, question.text, number, lexicon)
+    how = plan(snapshot, question.text, listed, number, lexicon)
     as_counted = tallies.get("strict") if counted and not how.loosened and not question.promoted else None
     matched = Query.boolean_query(how.matches())
     if question.promoted:

@@ -3,6 +3,8 @@
 from functools import lru_cache
 from string import ascii_lowercase
 
+from tantivy import Occur, Query
+
 from base.text import fold
 from search import dutch
 from search.engine import schema
@@ -103,22 +105,32 @@ def distance(one, other, most):
     return min(row[-1], most + 1)
 
 
-def mend(snapshot, words, *, unknown_only):
+def mend(snapshot, words, listed, *, unknown_only):
     """Give ``{folded word: words that look like it, as written}``.
 
     Args:
         snapshot: `snapshot.Snapshot`.
         words: `asking.Word`s.
+        listed: clauses that bound the list, whose pages must have what is given.
         unknown_only: whether to leave the words alone that the index has.
     """
     asked = [word for word in words if not word.stop and not (unknown_only and is_known(snapshot, word))]
     vocabulary, found = snapshot.vocabulary, {}
     for word in asked[:MOST_MENDED]:
-        # Nothing that was there only before: the vocabulary may be a moment older than the index.
-        near = [each for each in vocabulary.near(word.text) if snapshot.searcher.doc_freq(schema.SPELLED, each)]
+        near = [each for each in vocabulary.near(word.text) if _stands(snapshot, each, listed)]
         if near:
             found[word.text] = tuple(near)
     return found
+
+
+def _stands(snapshot, written, listed):
+    """Say whether a word stands on a page of a list now.
+
+    What was taken out may have been hidden, and nobody may learn its words. The vocabulary still has those, and so has
+    the number of documents that the index keeps with a word.
+    """
+    term = Query.term_query(schema.schema(), schema.SPELLED, written)
+    return snapshot.searcher.search(Query.boolean_query([*listed, (Occur.Must, term)]), 1).count > 0
 
 
 def is_known(snapshot, word):
@@ -127,9 +139,9 @@ def is_known(snapshot, word):
     return bool(known[0] or (known[1:] and all(known[1:])))
 
 
-def correct(snapshot, text):
+def correct(snapshot, text, listed):
     """Give a text with the words that no document has replaced by those that look most like them; "" when fine."""
-    mended = mend(snapshot, dutch.tokens(text), unknown_only=True)
+    mended = mend(snapshot, dutch.tokens(text), listed, unknown_only=True)
     return replaced(text, mended) if mended else ""
 
 

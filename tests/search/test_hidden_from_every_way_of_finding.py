@@ -4,6 +4,8 @@ import pytest
 
 from tests.search.hiding import SECRET, STATES, WORD
 
+MISTYPED = f"{WORD[:-2]}{WORD[-1]}{WORD[-2]}"
+
 
 def ways(secrets, site):
     """Give the addresses that lead to the hidden pages while they are public."""
@@ -47,6 +49,8 @@ def test_what_is_hidden_is_found_in_no_way(site, secrets, client, request, hide,
     assert showing(client, secrets, site) == set()
     built()
     assert showing(client, secrets, site) == set()
+    for asked in (f"/zoeken/suggesties/?q={MISTYPED}&x=1", f"/zoeken/?q={MISTYPED}&x=1"):
+        assert WORD not in client.get(asked).content.decode().replace(MISTYPED, "")
     found = client.get(f"/zoeken/?q={WORD}&x=1").context["listing"]
     assert found.total == 0
     assert all(SECRET not in value.name for group in found.groups for value in group.values)

@@ -96,6 +96,15 @@ def test_lexicons_are_equal_by_what_they_hold():
 # Words of an index that changes
 
 
+def test_a_word_of_a_page_that_was_taken_out_is_proposed_to_nobody(engine, ask):
+    engine.write([Document(pk=1, title="Zeldzaamheid"), Document(pk=2, title="Zeldzaamheden")], position=1)
+    assert engine.correct("zeldzaamhied") == "zeldzaamheid"
+    assert engine.correct("zeldzaamhied", without={1}) == ask("zeldzaamhied", without=frozenset({1})).corrected == ""
+    engine.write([], deleted=[1], position=2)
+    assert engine.correct("zeldzaamhied") == ""
+    assert ask("zeldzaamhied").corrected == ""
+
+
 def test_a_large_index_that_changed_mends_by_the_words_of_before_until_it_has_read_its_own(engine, monkeypatch):
     monkeypatch.setattr(snapshot, "QUICKLY_READ", 0)
     monkeypatch.setattr(snapshot.threading, "Thread", Later)
