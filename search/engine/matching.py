@@ -21,6 +21,7 @@ MISTYPED = 0.5  # for a word that looks like the one typed
 JOINED = 0.8  # for each of two words that are written as one: "brug figuur"
 # Only the groups that tell most: they are on most pages, so they cost most.
 MOST_GRAMS, COMMON_GRAM = 12, 0.5  # and none that more than this share of the pages have
+LOOSELY = 4  # words between those of a phrase that means the same
 NEAR = 20  # words between two that stand near each other
 SHORTEST_PART = 4  # letters of a part that counts as a match by itself
 SHORTEST_RESEMBLING, RESEMBLING = 5, 0.5  # letters of a word, and which share of its groups of letters is most of them
@@ -58,8 +59,10 @@ def seek(asked, lexicon=None):
             known[stems] = max(known.get(stems, 0), weight / (end - start))
     for word, after in pairwise(asked.row):
         if joined := dutch.stems(word.text + after.text)[0]:
+            same = {(joined,): JOINED}
+            same |= {stems: JOINED * weight for _, _, stems, weight in (lexicon or NOTHING).expand([joined])}
             for each in (word, after):
-                others.setdefault(each.stem, {})[(joined,)] = JOINED
+                others[each.stem] = {**same, **others.get(each.stem, {})}
     return [Sought(word, others.get(word.stem, {})) for word in asked.words]
 
 
@@ -96,9 +99,14 @@ def in_a_row(stems):
     return Query.phrase_query(schema.schema(), schema.ROW, list(stems))
 
 
+def _said(stems):
+    """Give the query for what means the same in several words; a page may say it a little differently."""
+    return Query.phrase_query(schema.schema(), schema.ROW, list(stems), slop=LOOSELY)
+
+
 def has(sought):
     """Give the query for documents that have a word: itself, all parts of it, what means the same or looks like it."""
-    return any_of([_has(schema.FORMS, sought), *(in_a_row(stems) for stems in sought.others if len(stems) > 1)])
+    return any_of([_has(schema.FORMS, sought), *(_said(stems) for stems in sought.others if len(stems) > 1)])
 
 
 def has_together(words):
@@ -215,5 +223,5 @@ def _scores_of(sought):
     for name, field_weight in FIELDS.items():
         ways = [Query.boost_query(term(name, stem), weight * field_weight) for stem, weight in weights.items()]
         if name == schema.FORMS:
-            ways += [Query.boost_query(in_a_row(stems), weight) for stems, weight in phrases.items()]
+            ways += [Query.boost_query(_said(stems), weight) for stems, weight in phrases.items()]
         yield Query.disjunction_max_query(ways, OTHER_WAYS) if len(ways) > 1 else ways[0]
