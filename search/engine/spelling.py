@@ -114,7 +114,9 @@ def mend(snapshot, words, listed, *, unknown_only):
         listed: clauses that bound the list, whose pages must have what is given.
         unknown_only: whether to leave the words alone that the index has.
     """
-    asked = [word for word in words if not word.stop and not (unknown_only and is_known(snapshot, word))]
+    # Some signs fold to eighteen letters: 200 of them would be a word with a hundred thousand neighbours.
+    asked = [word for word in words if not word.stop and len(word.text) <= schema.LONGEST_WORD]
+    asked = [word for word in asked if not (unknown_only and is_known(snapshot, word))]
     vocabulary, found = snapshot.vocabulary, {}
     for word in asked[:MOST_MENDED]:
         near = [each for each in vocabulary.near(word.text) if _stands(snapshot, each, listed)]
