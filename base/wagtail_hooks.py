@@ -47,7 +47,8 @@ def public_links(features):
     features.register_link_type(PublicPageLinkHandler)
 
 
-@hooks.register("before_serve_document")
+# Before Wagtail's own hook, which would send a visitor to a login that this site does not have.
+@hooks.register("before_serve_document", order=-1)
 def hide_files_of_hidden_pages(document, request):
     """Give a file that visitors may not have to editors only; who asks for a public one stays unknown."""
     if not may_be_served(document) and not request.user.has_perm("wagtailadmin.access_admin"):

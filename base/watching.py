@@ -3,7 +3,7 @@
 from django.contrib.contenttypes.models import ContentType
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Site
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, ReferenceIndex, Site
 from wagtail.signals import page_unpublished, post_page_move
 
 from base.changes import ALL, NOTHING, PAGE, TERM, TREE, record
@@ -128,7 +128,7 @@ def _touched(instance):
             record(TREE if isinstance(instance, PageViewRestriction) else PAGE, getattr(instance, f"{row_of}_id"))
     elif isinstance(instance, Term):
         record(TERM, instance.pk)
-    elif isinstance(instance, Site):
+    elif isinstance(instance, (CollectionViewRestriction, Site)):
         record(ALL)
     elif isinstance(instance, LibraryDocument):
         record_users(instance)

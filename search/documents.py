@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from base import facets
+from base.documents import for_everybody
 from base.models import LibraryDocument, TermAssignment, Vocabulary
 from search import plain_text
 from search.engine.documents import Document
@@ -28,6 +29,11 @@ def batches(pks):
 def all_pks():
     """Give the pks of every page that may be found, those of one type in a row."""
     return list(findable().order_by("content_type", "pk").values_list("pk", flat=True))
+
+
+def _paths_above(page):
+    """Give the paths of the pages above a page, from the root on."""
+    return [page.path[:length] for length in range(Page.steplen, len(page.path), Page.steplen)]
 
 
 class Reader:
@@ -63,15 +69,16 @@ class Reader:
         rows = TermAssignment.objects.filter(content_object_id__in=[page.pk for page in pages]).order_by("tag_id")
         for pk, term_pk in rows.values_list("content_object_id", "tag_id"):
             carried[pk].append(term_pk)
-        above = {page.path[: -Page.steplen] for page in pages}
-        parents = dict(Page.objects.filter(path__in=above).values_list("path", "pk"))
+        above = {path for page in pages for path in _paths_above(page)}
+        rows = Page.objects.filter(path__in=above).values_list("path", "pk", "expire_at")
+        known = {path: (pk, end) for path, pk, end in rows}
         attached = {page.pk: plain_text.documents_of(page) for page in pages}
         texts = self._texts({pk for found in attached.values() for pk in found})
         return [
             self._document(
                 page,
                 self._lineage(carried[page.pk]),
-                parents.get(page.path[: -Page.steplen]),
+                [known[path] for path in _paths_above(page) if path in known],
                 [texts[pk] for pk in attached[page.pk] if pk in texts],
             )
             for page in pages
@@ -80,17 +87,17 @@ class Reader:
     @staticmethod
     def _texts(pks):
         """Give ``{pk: title and text}`` of files of the library."""
-        rows = LibraryDocument.objects.filter(pk__in=pks).values_list("pk", "title", "extracted__text")
+        rows = for_everybody(LibraryDocument.objects.filter(pk__in=pks)).values_list("pk", "title", "extracted__text")
         return {pk: f"{title}\n{text or ''}" for pk, title, text in rows}
 
     def _lineage(self, term_pks):
         """Give every term that a page is about, once."""
         return list(dict.fromkeys(term for pk in term_pks for term in self.vocabulary.lineage(pk)))
 
-    def _document(self, page, terms, parent, attached):
+    def _document(self, page, terms, above, attached):
         counted = {(term.facet, term.slug) for term in terms}
         counted |= {(column, getattr(page, column)) for column in page.facet_columns}
-        counted |= {("type", self.types.get(page.content_type_id, "")), ("parent", str(parent or ""))}
+        counted |= {("type", self.types.get(page.content_type_id, "")), ("parent", str(above[-1][0] if above else ""))}
         return Document(
             pk=page.pk,
             title=page.title,
@@ -103,7 +110,8 @@ class Reader:
             year=getattr(page, "year", None),
             evidence=max((self.ranks[term.pk] for term in terms if term.pk in self.ranks), default=0),
             path=page.path,
-            expires=page.expire_at,
+            # What stands under a page that ended is gone with it.
+            expires=min(filter(None, [page.expire_at, *(end for _, end in above)]), default=None),
         )
 
     @staticmethod

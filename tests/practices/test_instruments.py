@@ -3,8 +3,10 @@
 import json
 
 import pytest
+from wagtail.models import Collection, CollectionViewRestriction
 
 from practices.models import InstrumentPage
+from search.models import DocumentText
 from tests.factories.base import PageRelationFactory, TermFactory
 from tests.factories.bodies import document
 from tests.factories.content import CausePageFactory
@@ -75,6 +77,25 @@ def test_the_file_of_an_instrument_that_is_hidden_is_hidden_too(client, index):
     assert client.get(page.document.url).status_code == 200
     page.unpublish()
     assert client.get(page.document.url).status_code == 404
+
+
+def test_a_file_in_a_collection_that_is_not_for_everybody_is_found_and_given_to_nobody(client, index, built):
+    paper = document("draaiboek.pdf")
+    DocumentText.objects.create(document=paper, sha1=paper.file_hash, text="Over wolfraam.")
+    page = InstrumentPageFactory(parent=index, document=paper)
+    above = Collection.get_first_root_node().add_child(name="Besloten")
+    paper.collection = above.add_child(name="Intern")
+    paper.save()
+
+    def found():
+        built()
+        return [page.pk for page in client.get("/zoeken/?q=wolfraam").context["listing"].results]
+
+    assert (found(), client.get(paper.url).status_code) == ([page.pk], 200)
+    private = CollectionViewRestriction.objects.create(collection=above, restriction_type="login")
+    assert (found(), client.get(paper.url).status_code) == ([], 404)
+    private.delete()
+    assert (found(), client.get(paper.url).status_code) == ([page.pk], 200)
 
 
 def test_a_file_that_another_public_page_uses_stays(client, index):
