@@ -56,6 +56,23 @@ def test_an_answer_made_of_something_older_is_kept_as_that_old(page):
     assert answers == ["Antwoord 1", "Antwoord 2", "Antwoord 2"]
 
 
+def test_a_page_that_ends_is_in_no_kept_copy_though_nothing_changed(client, home, practices, monkeypatch):
+    end = timezone.now() + datetime.timedelta(hours=1)
+    page = PracticePageFactory(parent=practices, title="Zegelring", expire_at=end)
+    PracticePageFactory(parent=practices, expire_at=end + datetime.timedelta(hours=1))
+    addresses = [page.url, "/praktijken/", "/zoeken/?q=zegelring&vorm=csv", "/api/v1/search?q=zegelring"]
+    assert all("Zegelring" in client.get(address).content.decode() for address in addresses * 2)
+    monkeypatch.setattr(timezone, "now", lambda: end)
+    assert not any("Zegelring" in client.get(address).content.decode() for address in addresses * 2)
+
+
+def test_an_address_too_long_to_keep_has_a_tag_too(client, page):
+    address = f"{page.url}?{'x' * 600}"
+    tag = client.get(address)["ETag"]
+    assert kept() == 0
+    assert client.get(address, headers={"if-none-match": tag}).status_code == 304
+
+
 def test_a_change_shows_at_once(client, page):
     assert "Eerste titel" in client.get(page.url).content.decode()
     page.title = "Tweede titel"

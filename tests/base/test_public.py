@@ -28,6 +28,11 @@ def restrict(page):
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
 
 
+def end(page):
+    """Let a page's end pass, as time does: nothing else in the database changes."""
+    Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() - datetime.timedelta(seconds=1))
+
+
 def alias_of(page):
     """Make a copy that follows another page."""
     return page.create_alias(update_slug="kopie")
@@ -46,6 +51,9 @@ HIDDEN = {
     "an alias": lambda home: alias_of(StandardPageFactory(parent=home)),
     "a page under an unpublished one": lambda home: under(home, hide, 1),
     "a page deep under an unpublished one": lambda home: under(home, hide, 3),
+    "a page that ended": lambda home: under(home, end, 0),
+    "a page under one that ended": lambda home: under(home, end, 1),
+    "a page deep under one that ended": lambda home: under(home, end, 3),
     "a restricted page": lambda home: restricted(home, 0),
     "a page under a restricted one": lambda home: restricted(home, 1),
     "a page deep under a restricted one": lambda home: restricted(home, 3),
@@ -156,10 +164,13 @@ def test_a_hidden_list_and_its_feed_answer_404(client, home, change):
     assert client.get(f"{listing.url}feed/").status_code == 404
 
 
+CHANGES = {"restricted": restrict, "ended": end}
+STATES = ("hidden", *CHANGES)
 # A page stands under one that came before it; most under the last, so that some stand deeper than is looked up.
 TREES = st.lists(
     st.tuples(
-        st.just(0) | st.just(0) | st.integers(0, 40), st.sampled_from(["", "", "", "", "", "", "hidden", "restricted"])
+        st.just(0) | st.just(0) | st.integers(0, 40),
+        st.sampled_from(["", "", "", "", "", "", *STATES]),
     ),
     max_size=DEEPEST + 4,
 )
@@ -175,15 +186,15 @@ def test_public_are_the_pages_that_have_nothing_hidden_on_the_way_to_the_root(ho
             child = Page(title="Blad", slug=f"blad-{number}", live=state != "hidden")
             parent.refresh_from_db()
             parent.add_child(instance=child)
-            if state == "restricted":
-                restrict(child)
+            if state in CHANGES:
+                CHANGES[state](child)
             placed.append((child, visible and not state))
         expected = {page.pk for page, visible in placed if visible}
         below = Page.objects.filter(path__startswith=home.path)
         assert set(public(below).values_list("pk", flat=True)) == expected
 
 
-@pytest.mark.parametrize("change", [hide, restrict])
+@pytest.mark.parametrize("change", [hide, restrict, end])
 def test_a_page_is_hidden_by_one_far_above_it(home, change):
     page = under(home, change, DEEPEST + 3)
     assert page.depth > DEEPEST

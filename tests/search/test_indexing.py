@@ -120,6 +120,17 @@ def test_a_page_that_ends_is_expired_though_nothing_changed(practices, built, mo
     assert not comparing.compare()
 
 
+def test_what_stands_under_a_page_that_ends_is_expired_with_it(practices, built, monkeypatch):
+    end = timezone.now() + dt.timedelta(hours=1)
+    page = PracticePageFactory(parent=practices, expire_at=end + dt.timedelta(hours=1))
+    practices.expire_at = end
+    practices.save()
+    found = built()
+    monkeypatch.setattr(timezone, "now", lambda: end + dt.timedelta(seconds=1))
+    assert found.expired() == {practices.pk, page.pk}
+    assert page.pk not in all_pks()
+
+
 def test_a_process_asks_no_query_when_it_knows_the_sequence(site, built, django_assert_num_queries):
     sequence = changes.current()
     with django_assert_num_queries(0):
