@@ -99,9 +99,7 @@ class PageCache:
         # What is derived from the content is kept under it as well, also for an address that is too long to keep.
         request.sequence = changes.current()
         cache_key = cache.key(request)
-        if cache_key is None:
-            return self.get_response(request)
-        kept = cache.get(cache_key, request.sequence)
+        kept = cache_key and cache.get(cache_key, request.sequence)
         if kept:
             headers, body = kept
             response = HttpResponse(body, headers=headers)
@@ -116,8 +114,9 @@ class PageCache:
             response["ETag"] = f'W/"{digest}"'
             # Ask every time: the answer is a few bytes when nothing changed, and a publication shows at once.
             response["Cache-Control"] = "no-cache"
-            # Whoever answered may have looked at something older, and then lowered it.
-            cache.put(cache_key, request.sequence, response)
+            if cache_key:
+                # Whoever answered may have looked at something older, and then lowered it.
+                cache.put(cache_key, request.sequence, response)
         return get_conditional_response(request, etag=response["ETag"], response=response)
 
     @staticmethod
