@@ -16,7 +16,7 @@ FORMS = "forms"
 GRAMS = "grams"  # groups of four letters, likewise
 TITLE = "title"  # stems of the title
 HEAD = "head"  # stems of title, summary and terms, with those of the parts of compounds
-SPELLED = "spelled"  # folded words as written, for typing errors
+SPELLED = "spelled"  # words as written, in lower case, for typing errors
 STARTS = "starts"  # folded words of the title, and stems of the parts of compounds, for suggestions
 
 # One ready-made key for each order, so that every order is exact and one lookup.

@@ -83,7 +83,6 @@ class Snapshot:
 
     def _read_words(self):
         self._vocabulary = spelling.Vocabulary(self.searcher)
-        self._words_before = None
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Typing errors: which words of the index look like what was typed."""
 
 from functools import lru_cache
+from itertools import islice
 from string import ascii_lowercase
 
 from tantivy import Occur, Query
@@ -11,7 +12,7 @@ from search.engine import schema
 
 SHORTEST, SHORTEST_FOR_TWO = 4, 8  # letters: from here one error is forgiven, from here two
 MOST_MENDED = 5  # words of a question that are looked up: each goes past the whole vocabulary
-MOST_LIKE = 5
+MOST_LIKE, MOST_LOOKED_UP = 5, 30  # words that look like one: given, and held against the pages of a list
 
 
 class Vocabulary:
@@ -34,19 +35,18 @@ class Vocabulary:
     def __len__(self):
         return len(self._known)
 
-    def _near(self, word):
-        """Give the words that look like a word, nearest and then most used first, as written.
+    def _near(self, word, errors):
+        """Give the words at one error from a word, or at two, as written, most used first.
 
         Args:
             word: folded.
+            errors: 1 or 2.
         """
-        errors = allowed(word)
-        if not errors or not word.isalpha():
+        if not word.isalpha():
             return ()
-        near = _edited(word) & self._known.keys() or (set(self._two_edits(word)) if errors == 2 else set())
-        near -= {word, *dutch.stop_words()}
-        found = sorted((distance(word, each, errors), -self._known[each][0], each) for each in near)
-        return tuple(self._known[each][1] for far, _, each in found[:MOST_LIKE] if far == found[0][0])
+        near = _edited(word) & self._known.keys() if errors == 1 else set(self._two_edits(word))
+        found = sorted(near - {word, *dutch.stop_words()}, key=lambda each: (-self._known[each][0], each))
+        return tuple(self._known[each][1] for each in found[:MOST_LOOKED_UP])
 
     def _two_edits(self, word):
         """Give the words at two errors: of three pieces, two errors leave one as it was."""
@@ -116,29 +116,38 @@ def mend(snapshot, words, listed, *, unknown_only):
     """
     # Some signs fold to eighteen letters: 200 of them would be a word with a hundred thousand neighbours.
     asked = [word for word in words if not word.stop and len(word.text) <= schema.LONGEST_WORD]
-    asked = [word for word in asked if not (unknown_only and is_known(snapshot, word))]
-    vocabulary, found = snapshot.vocabulary, {}
-    for word in asked[:MOST_MENDED]:
-        near = [each for each in vocabulary.near(word.text) if _stands(snapshot, each, listed)]
-        if near:
-            found[word.text] = tuple(near)
-    return found
+    asked = [word for word in asked if not (unknown_only and is_known(snapshot, word, listed))]
+    found = {word.text: _nearest(snapshot, word.text, listed) for word in asked[:MOST_MENDED]}
+    return {text: near for text, near in found.items() if near}
 
 
-def _stands(snapshot, written, listed):
-    """Say whether a word stands on a page of a list now.
+def _nearest(snapshot, text, listed):
+    """Give the words of a list that look most like a word, as written: at two errors only when none is at one."""
+    for errors in range(1, allowed(text) + 1):
+        standing = (
+            each for each in snapshot.vocabulary.near(text, errors) if _stands(snapshot, schema.SPELLED, each, listed)
+        )
+        if nearest := tuple(islice(standing, MOST_LIKE)):
+            return nearest
+    return ()
+
+
+def _stands(snapshot, name, word, listed):
+    """Say whether a word stands in a field of a page of a list now.
 
     What was taken out may have been hidden, and nobody may learn its words. The vocabulary still has those, and so has
     the number of documents that the index keeps with a word.
     """
-    term = Query.term_query(schema.schema(), schema.SPELLED, written)
-    return snapshot.searcher.search(Query.boolean_query([*listed, (Occur.Must, term)]), 1).count > 0
+    if not snapshot.searcher.doc_freq(name, word):
+        return False
+    query = Query.boolean_query([*listed, (Occur.Must, Query.term_query(schema.schema(), name, word))])
+    return bool(snapshot.searcher.search(query, 1, count=False).hits)
 
 
-def is_known(snapshot, word):
-    """Say whether any document has a word, or all the parts of a compound."""
-    known = [snapshot.searcher.doc_freq(schema.FORMS, stem) for stem in (word.stem, *word.parts)]
-    return bool(known[0] or (known[1:] and all(known[1:])))
+def is_known(snapshot, word, listed):
+    """Say whether pages of a list have a word, or the parts of a compound."""
+    whole, *parts = (_stands(snapshot, schema.FORMS, stem, listed) for stem in (word.stem, *word.parts))
+    return whole or bool(parts and all(parts))
 
 
 def correct(snapshot, text, listed):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.engine import snapshot
+from search.engine import snapshot, spelling
 from search.engine.documents import Document
 from search.engine.highlighting import Marker
 from search.engine.lexicon import Lexicon
@@ -103,6 +103,23 @@ def test_a_word_of_a_page_that_was_taken_out_is_proposed_to_nobody(engine, ask):
     engine.write([], deleted=[1], position=2)
     assert engine.correct("zeldzaamhied") == ""
     assert ask("zeldzaamhied").corrected == ""
+
+
+def test_a_word_of_a_page_that_was_taken_out_keeps_no_other_from_being_proposed(engine):
+    titles = ["Bereidt", "Bereid", "Spijbelem", "Spijbelingen"]
+    engine.write([Document(pk=pk, title=title) for pk, title in enumerate(titles, 1)], position=1)
+    assert engine.correct("bereidt") == ""
+    engine.write([], deleted=[1, 3], position=2)
+    assert engine.correct("bereidt") == "bereid"
+    assert engine.correct("spijbelimgem") == "spijbelingen"
+
+
+def test_what_is_longer_than_a_word_is_no_mistyped_word(engine, monkeypatch):
+    engine.write([Document(pk=1, title="School")], position=1)
+    read = []
+    monkeypatch.setattr(spelling, "_edited", lambda word: read.append(word) or set())
+    assert engine.correct("a" + "\ufdfa" * 199) == ""
+    assert read == []
 
 
 def test_a_large_index_that_changed_mends_by_the_words_of_before_until_it_has_read_its_own(engine, monkeypatch):
