@@ -43,8 +43,7 @@ def hits(pages, *, query, found, source, start):
         shown = any(marked for _, marked in (*title, *summary))
         passage = [] if shown else _passage(source.engine.body(page.pk), marker)
         missing = found.missing.get(page.pk, ())
-        begins = 0 < found.complete == place
-        made.append(Hit(title, summary, passage, missing, begins))
+        made.append(Hit(title, summary, passage, missing, begins_rest=place == found.rest))
     return made
 
 

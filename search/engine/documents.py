@@ -86,6 +86,7 @@ class Found:
         pks: those of the part asked for, in order.
         counts: ``{facet: {value: number}}`` for `Question.counted`, each without its own selection; no zeros.
         complete: number of results with every word together; they stand first by relevance.
+        rest: number of results before the first one that has not every word together, None when no line divides them.
         missing: ``{pk: words}`` of the results shown that lack some words, as the visitor typed them.
         corrected: the text with typing errors mended when that was needed to find anything, else "".
         resembling: whether the words as typed find nothing, so that what is found only looks like them.
@@ -95,6 +96,7 @@ class Found:
     pks: tuple[int, ...] = ()
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
     complete: int = 0
+    rest: int | None = None
     missing: dict[int, tuple[str, ...]] = field(default_factory=dict)
     corrected: str = ""
     resembling: bool = False

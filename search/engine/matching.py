@@ -24,7 +24,7 @@ MOST_GRAMS, COMMON_GRAM = 12, 0.5  # and none that more than this share of the p
 LOOSELY = 4  # words between those of a phrase that means the same
 NEAR = 20  # words between two that stand near each other
 SHORTEST_PART = 4  # letters of a part that counts as a match by itself
-SHORTEST_RESEMBLING, RESEMBLING = 5, 0.5  # letters of a word, and which share of its groups of letters is most of them
+SHORTEST_RESEMBLING, RESEMBLING = 5, 0.7  # letters of a word, and which share of its groups of letters is most of them
 # In a question of three words or more, a word that carries less than this share of what they tell together is no match
 # by itself: "school" in "diploma halen zonder school". Two such words are.
 SHARE = 0.15

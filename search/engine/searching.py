@@ -128,9 +128,12 @@ def search(snapshot, question, lexicon=None):
     alone = len(how.words) < 2 and not how.loosened and not question.promoted
     complete = total if alone or not how.words else facets.number(searcher, every)
     first = ranking.promoted(searcher, question, narrowed) if question.sort == documents.RELEVANCE else ()
+    rest = None
     if question.sort == documents.RELEVANCE:
-        rest = [*narrowed, *how.matches(), (Occur.MustNot, how.has_together())]
-        tiers = (every, rest) if total > complete else (every,)
+        others = [*narrowed, *how.matches(), (Occur.MustNot, how.has_together())]
+        tiers = (every, others) if total > complete else (every,)
+        together = complete - len(ranking.having(searcher, first, Query.boolean_query(every))) if complete else 0
+        rest = len(first) + together if 0 < together < total - len(first) else None
         pks = ranking.by_relevance(searcher, question, how, first, tiers)
     else:
         results = [*narrowed, (Occur.Must, matched)]
@@ -138,7 +141,7 @@ def search(snapshot, question, lexicon=None):
     only_complete = question.sort == documents.RELEVANCE and complete >= question.start + question.size
     missing = {} if only_complete or total == complete else _missing(searcher, how, pks, first)
     corrected = spelling.replaced(question.text, how.mended) if how.nothing and how.mended and total else ""
-    return Found(total, pks, counts, complete, missing, corrected, resembling=how.nothing)
+    return Found(total, pks, counts, complete, rest, missing, corrected, resembling=how.nothing)
 
 
 def _missing(searcher, how, pks, promoted):

@@ -55,6 +55,16 @@ def test_pages_with_every_word_come_first_and_the_others_say_what_they_lack(seen
     assert "Ontbreekt: team" in text
 
 
+def test_in_another_order_no_line_divides_the_results(seen):
+    assert "verder uit elkaar" not in seen("/praktijken/?q=team+spijbelen&sorteer=titel")
+
+
+def test_what_only_resembles_the_words_is_said_to(seen):
+    text = seen("/praktijken/?q=spijbelcoachabc")
+    assert "We vonden niets met “spijbelcoachabc”" in text
+    assert "al je woorden" not in text
+
+
 def test_when_no_page_has_every_word_the_visitor_is_told(seen):
     assert "Geen enkele pagina heeft al je woorden bij elkaar" in seen("/praktijken/?q=kajakken+spijbelen")
 

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from search.engine.documents import Question
+from search.engine.documents import TITLE, Question
 from search.engine.lexicon import Lexicon
 
 WORDS = ("appel", "beker", "citroen", "dorp", "emmer", "fiets", "gordel", "hamer", "ijzer", "jas")
@@ -153,6 +153,16 @@ def test_words_that_stand_far_apart_count_as_a_match_but_not_as_together(fill, a
     found = ask("kat vis")
     assert (set(found.pks[:2]), found.pks[2], found.complete) == ({2, 3}, 1, 2)
     assert found.missing == {}
+
+
+def test_the_line_between_together_and_apart_counts_what_is_promoted(fill, ask):
+    fill("Kat", "Kat en vis", "Kat met vis", "Vis")
+    assert ask("kat vis").rest == 2
+    assert ask("kat vis", promoted=(1,)).rest == 3
+    assert ask("kat vis", promoted=(2,)).rest == 2
+    assert ask("kat vis", promoted=(2, 3)).rest is None
+    assert ask("kat vis", sort=TITLE).rest is None
+    assert ask("kat").rest is None
 
 
 def test_two_words_find_what_is_written_as_one(fill, ask):
