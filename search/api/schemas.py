@@ -59,6 +59,11 @@ RESULTS = thing(
         "previous": {"type": ["string", "null"]},
         "results": {"type": "array", "items": {"$ref": "#/components/schemas/Item"}},
         "facets": {"type": "array", "items": {"$ref": "#/components/schemas/Facet"}},
+        "notices": {
+            "type": "array",
+            "items": TEXT,
+            "description": "Wat een lijst van de website wegliet uit de vraag. Deze interface weigert zo’n vraag.",
+        },
         "licence": {"$ref": "#/components/schemas/Licence"},
     }
 )

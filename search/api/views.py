@@ -212,5 +212,6 @@ def as_data(request, listing):
             }
             for group in listing.groups
         ],
+        "notices": listing.notices,
         "licence": LICENCE,
     }

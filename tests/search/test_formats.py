@@ -98,7 +98,10 @@ def test_a_form_has_no_numbered_pages(practices, client, form):
 @pytest.mark.parametrize("form", NAMES)
 def test_an_unknown_filter_is_left_out_as_on_the_page(practices, client, form):
     PracticePageFactory(parent=practices, title="Eén")
-    assert titles(client, "/praktijken/?thema=bestaat-niet&zomaar=1", form) == ["Eén"]
+    found = titles(client, "/praktijken/?thema=bestaat-niet&zomaar=1", form)
+    notices = found.pop() if form == "csv" else "bestaat-niet"
+    assert found == ["Eén"]
+    assert "bestaat-niet" in notices
 
 
 def test_an_unknown_form_is_the_page_itself(practices, client):
@@ -175,6 +178,12 @@ def test_the_sheet_says_what_was_asked_how_many_there_are_when_and_where(site, c
 
 def test_what_the_sheet_leaves_out_of_a_question_it_says(practices, client):
     text = client.get("/praktijken/?thema=bestaat-niet&vorm=blad").content.decode()
+    assert "We lieten dat filter weg" in text
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "atom"])
+def test_what_a_file_leaves_out_of_a_question_it_says_too(practices, client, form):
+    text = client.get(f"/praktijken/?thema=bestaat-niet&vorm={form}").content.decode()
     assert "We lieten dat filter weg" in text
 
 
