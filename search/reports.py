@@ -8,14 +8,13 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from search.formats import defused
 from search.models import SearchCount
 
 Kind = SearchCount.Kind
 # The longest is for terms: texts are gone by then.
 PERIODS = [("7", "7 dagen"), ("30", "30 dagen"), ("90", "90 dagen"), ("365", "een jaar (alleen termen)")]
 USUAL = {"wat": str(Kind.WITHOUT), "periode": "30"}
-# A spreadsheet takes a cell that opens like this for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 permission_policy = ModelPermissionPolicy(SearchCount)
 
@@ -23,11 +22,6 @@ permission_policy = ModelPermissionPolicy(SearchCount)
 def may_see(user):
     """Tell whether somebody may see what was searched for."""
     return permission_policy.user_has_permission(user, "view")
-
-
-def as_text(value):
-    """Give a cell that a spreadsheet shows as it is and never runs."""
-    return f"'{value}" if value.startswith(FORMULA) else value
 
 
 class Choice(django_filters.ChoiceFilter):
@@ -73,7 +67,7 @@ class SearchReportView(ReportView):
     ]
     list_export = ["value", "total", "days"]
     export_headings = {"value": "Zoektekst of term", "total": "Aantal keer", "days": "Op hoeveel dagen"}
-    custom_field_preprocess = {"value": {"csv": as_text, "xlsx": as_text}}
+    custom_field_preprocess = {"value": {"csv": defused, "xlsx": defused}}
 
     @cached_property
     def asked(self):
