@@ -57,8 +57,9 @@ function showTools() {
   });
   on(".print", () => print());
   on(".keep", () => {
-    write([...[...document.querySelectorAll(".save")].map((button) => button.dataset.page), ...read()]);
-    said.textContent = "De lijst is bewaard op dit toestel.";
+    const all = new Set([...[...document.querySelectorAll(".save")].map((button) => button.dataset.page), ...read()]);
+    if (all.size <= MOST) write([...all]);
+    said.textContent = all.size > MOST ? `Je lijst wordt te lang: ten hoogste ${MOST} pagina’s.` : "De lijst is bewaard op dit toestel.";
   });
   on(".clear", () => {
     write([]);
@@ -71,7 +72,9 @@ if (store) {
     const button = event.target.closest(".save");
     if (!button) return;
     const pks = read(), { page } = button.dataset;
-    write(pks.includes(page) ? pks.filter((pk) => pk !== page) : [page, ...pks]);
+    if (pks.length < MOST || pks.includes(page)) {
+      write(pks.includes(page) ? pks.filter((pk) => pk !== page) : [page, ...pks]);
+    } else button.firstChild.textContent = `Je lijst is vol (${MOST})`;
   });
   if (own && location.search) showTools();
   else if (own && read().length) location.replace(addressOf(read()));
