@@ -1,4 +1,4 @@
-"""The judged questions: those that the engine is tuned on, those held out, and those written afterwards."""
+"""The judged questions: those that the engine is tuned on, those held out, those written afterwards, and blind ones."""
 
 import hashlib
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 FILE = Path(__file__).with_name("judgements.yaml")
-SETS = TUNING, HELD_OUT, FRESH = "tuning", "held out", "fresh"
+SETS = TUNING, HELD_OUT, FRESH, BLIND = "tuning", "held out", "fresh", "blind"
 
 
 @dataclass(frozen=True)
@@ -20,20 +20,20 @@ class Judgement:
         grades: ``{page: 1, 2 or 3}``.
         who: kind of person who types it.
         other_words: whether it shares no word with the title of the best pages.
-        fresh: whether it was written when the engine was there.
+        named: the set it was put in, "" for one of the halves.
     """
 
     query: str
     grades: dict
     who: str
     other_words: bool = False
-    fresh: bool = False
+    named: str = ""
 
     @property
     def split(self):
         """Give the set it falls in; the half by its words alone, so that a new question moves no other."""
-        if self.fresh:
-            return FRESH
+        if self.named:
+            return self.named
         return TUNING if hashlib.sha256(self.query.encode()).digest()[0] % 3 else HELD_OUT
 
 
@@ -41,6 +41,6 @@ class Judgement:
 def judgements():
     """Give every judgement, in the order of the file."""
     return tuple(
-        Judgement(each["query"], each["pages"], each["who"], each.get("other_words", False), each.get("fresh", False))
+        Judgement(each["query"], each["pages"], each["who"], each.get("other_words", False), each.get("set", ""))
         for each in yaml.safe_load(FILE.read_text(encoding="utf-8"))
     )

@@ -47,7 +47,7 @@ def test_the_judged_questions_are_many_different_and_fall_in_two_halves():
     queries = [each.query for each in judgements()]
     assert len(queries) == len(set(queries)) >= 140
     assert set(queries) >= PROMISED
-    halves = [each.split for each in judgements() if not each.fresh]
+    halves = [each.split for each in judgements() if not each.named]
     assert set(halves) == {TUNING, HELD_OUT}
     assert 0.25 < halves.count(HELD_OUT) / len(halves) < 0.4
 
