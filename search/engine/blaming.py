@@ -36,11 +36,8 @@ def blame(snapshot, question, lexicon=None):
     """
     listed = bounds.clauses(question)
 
-    def in_list(clauses, *, final):
-        return facets.number(snapshot.searcher, [*listed, *clauses])
-
     def number(text, selection):
-        how = searching.plan(snapshot, text, listed, in_list, lexicon)
+        how = searching.plan(snapshot, text, listed, lexicon)
         clauses = [*listed, *bounds.selected(replace(question, selection=selection))]
         return facets.number(snapshot.searcher, [*clauses, (Occur.Must, Query.boolean_query(how.matches()))])
 

@@ -8,36 +8,30 @@ from search.engine.schema import OVERFLOW
 MOST_VALUES = 50_000
 
 
-def count(snapshot, question, clauses, known=None):
+def count(snapshot, question, clauses):
     """Give the number of results and the counts of the facets asked for.
 
     Args:
         snapshot: `snapshot.Snapshot`.
         question: `documents.Question`.
         clauses: all that bounds the results but the visitor's choice.
-        known: answer of `tally` for these clauses, when there is one.
 
     Returns:
         (total, ``{facet: {value: number}}``); a facet counts without its own choice.
     """
     if not question.text and question.only is None:
         key = repr((question.within, question.selection, question.counted, sorted(question.without), question.promoted))
-        return snapshot.remembered(key, lambda: _count(snapshot, question, clauses, known))
-    return _count(snapshot, question, clauses, known)
+        return snapshot.counts.remembered(key, lambda: _count(snapshot, question, clauses))
+    return _count(snapshot, question, clauses)
 
 
-def _count(snapshot, question, clauses, known):
+def _count(snapshot, question, clauses):
     chosen = {facet for facet, values in question.selection.items() if values}
-    if not chosen and known:
-        return known
     others = [facet for facet in question.counted if facet not in chosen]
     total, counts = tally(snapshot, [*clauses, *bounds.selected(question)], others)
     for facet in chosen.intersection(question.counted):
-        if known and chosen == {facet}:
-            counts[facet] = known[1][facet]
-        else:
-            narrowed = [*clauses, *bounds.selected(question, leave_out=facet)]
-            counts |= tally(snapshot, narrowed, (facet,))[1]
+        narrowed = [*clauses, *bounds.selected(question, leave_out=facet)]
+        counts |= tally(snapshot, narrowed, (facet,))[1]
     return total, {facet: counts[facet] for facet in question.counted}
 
 

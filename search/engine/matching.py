@@ -20,7 +20,7 @@ PHRASE = 2.0  # a phrase that was asked
 MISTYPED = 0.5  # for a word that looks like the one typed
 JOINED = 0.8  # for each of two words that are written as one: "brug figuur"
 # Only the groups that tell most: they are on most pages, so they cost most.
-MOST_GRAMS, COMMON_GRAM = 12, 0.5  # and none that more than this share of the pages have
+MOST_GRAMS, COMMON_GRAM = 12, 0.2  # and none that more than this share of the pages have
 LOOSELY = 4  # words between those of a phrase that means the same
 NEAR = 20  # words between two that stand near each other
 SHORTEST_PART = 4  # letters of a part that counts as a match by itself

@@ -1,6 +1,8 @@
 """From a question to the results of one page with their counts."""
 
+from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
+from threading import Thread
 
 from tantivy import Occur, Query
 
@@ -9,7 +11,9 @@ from search.engine.documents import Found
 
 ENOUGH = 5  # results: with fewer, typing errors and parts of compounds are looked at as well
 
-FIELDS = {
+MANY = 20_000  # pages: from here on counting beside ranking takes less time than a thread
+
+ORDERS = {
     documents.TITLE: "by_title",
     documents.NEWEST: "by_newest",
     documents.EVIDENCE: "by_evidence",
@@ -57,15 +61,13 @@ class Plan:
         return matching.has_together(self.words) if self.words else Query.all_query()
 
 
-def plan(snapshot, text, listed, number, lexicon=None):
+def plan(snapshot, text, listed, lexicon=None):
     """Give how to look for a text: with typing errors mended when its own words find too little.
 
     Args:
         snapshot: `snapshot.Snapshot`.
         text: as typed.
         listed: clauses that bound the list.
-        number: function from clauses to how many documents of the list they leave; told whether these clauses are
-            likely to be the last.
         lexicon: `Lexicon` or None.
     """
     asked = asking.read(text)
@@ -76,7 +78,7 @@ def plan(snapshot, text, listed, number, lexicon=None):
     strict = Plan(asked, words, matching.has_enough(searcher, words))
     mended = spelling.mend(snapshot, asked.words, listed, unknown_only=True)
     # Judged before the visitor chooses filters, or each choice could change what the words find.
-    found = number(strict.matches(), final=not mended)
+    found = facets.number(searcher, [*listed, *strict.matches()])
     if found < ENOUGH:
         mended = spelling.mend(snapshot, asked.words, listed, unknown_only=False)
     if found >= ENOUGH and not mended:
@@ -102,46 +104,52 @@ def search(snapshot, question, lexicon=None):
         `documents.Found`.
     """
     searcher, listed = snapshot.searcher, bounds.clauses(question)
-    tallies = {}
-    # Where no choice or one stands in between, the number that decides about typing errors comes with the counts.
-    chosen = [facet for facet, values in question.selection.items() if values]
-    counted = question.counted if not chosen else tuple(set(chosen).intersection(question.counted))
-    counted = counted if len(chosen) < 2 else ()
-
-    def number(clauses, *, final):
-        if not final:
-            return facets.number(searcher, [*listed, *clauses])
-        tallies["strict"] = facets.tally(snapshot, [*listed, *clauses], counted)
-        return tallies["strict"][0]
-
-    how = plan(snapshot, question.text, listed, number, lexicon)
-    as_counted = tallies.get("strict") if counted and not how.loosened and not question.promoted else None
+    how = plan(snapshot, question.text, listed, lexicon)
     matched = Query.boolean_query(how.matches())
     if question.promoted:
         matched = matching.any_of([matched, matching.one_of("key", map(str, question.promoted))])
-    within = [*listed, (Occur.Must, matched)]
-    total, counts = facets.count(snapshot, question, within, as_counted)
     # Tantivy makes room for every result up to the last one asked for, and a visitor may ask for page 9999999999.
-    question = replace(question, size=max(min(question.size, total - question.start), 0))
+    wanted = replace(question, size=max(min(question.size, searcher.num_docs - question.start), 0))
+    counting = _beside(searcher, lambda: facets.count(snapshot, question, [*listed, (Occur.Must, matched)]))
     narrowed = [*listed, *bounds.selected(question)]
     every = [*narrowed, *how.complete()]
-    alone = len(how.words) < 2 and not how.loosened and not question.promoted
-    complete = total if alone or not how.words else facets.number(searcher, every)
-    first = ranking.promoted(searcher, question, narrowed) if question.sort == documents.RELEVANCE else ()
-    rest = None
+    alone = not how.words or (len(how.words) < 2 and not how.loosened and not question.promoted)
+    complete = None if alone else facets.number(searcher, every)
+    first = ()
     if question.sort == documents.RELEVANCE:
+        first = ranking.promoted(searcher, question, narrowed)
         others = [*narrowed, *how.matches(), (Occur.MustNot, how.has_together())]
-        tiers = (every, others) if total > complete else (every,)
-        together = complete - len(ranking.having(searcher, first, Query.boolean_query(every))) if complete else 0
-        rest = len(first) + together if 0 < together < total - len(first) else None
-        pks = ranking.by_relevance(searcher, question, how, first, tiers)
+        pks = ranking.by_relevance(searcher, wanted, how, first, (every,) if alone else (every, others))
     else:
         results = [*narrowed, (Occur.Must, matched)]
-        pks = ranking.in_order(searcher, results, FIELDS[question.sort], question.start, question.size)
+        pks = ranking.in_order(searcher, results, ORDERS[wanted.sort], wanted.start, wanted.size)
+    total, counts = counting()
+    complete = total if complete is None else complete
+    rest = None
+    if question.sort == documents.RELEVANCE and complete:
+        together = complete - len(ranking.having(searcher, first, Query.boolean_query(every)))
+        rest = len(first) + together if 0 < together < total - len(first) else None
     only_complete = question.sort == documents.RELEVANCE and complete >= question.start + question.size
     missing = {} if only_complete or total == complete else _missing(searcher, how, pks, first)
     corrected = spelling.replaced(question.text, how.mended) if how.nothing and how.mended and total else ""
     return Found(total, pks, counts, complete, rest, missing, corrected, resembling=how.nothing)
+
+
+def _beside(searcher, call):
+    """Start a call, in a large index on another core; give a function that waits for its answer."""
+    if searcher.num_docs < MANY:
+        answer = call()
+        return lambda: answer
+    future: Future = Future()
+
+    def run():
+        try:
+            future.set_result(call())
+        except BaseException as error:  # noqa: BLE001 - a panic of tantivy as well; raised again where it is waited for
+            future.set_exception(error)
+
+    Thread(target=run, daemon=True).start()
+    return future.result
 
 
 def _missing(searcher, how, pks, promoted):

@@ -8,12 +8,37 @@ from search.engine import schema, spelling
 from search.engine.columns import Columns
 from search.engine.matching import term
 
-MOST_REMEMBERED = 200  # counts of a list
+MOST_COUNTS, MOST_WORDS = 200, 10_000  # kept for as long as a snapshot lasts
 QUICKLY_READ = 30_000  # words: so many take some hundredths of a second
 
 
 class Unreadable(Exception):  # noqa: N818 - its name is part of a sentence: `except Unreadable`
     """There is no index here, or none that this code can read."""
+
+
+class Memory:
+    """What was found out before, for what is asked again and again.
+
+    Args:
+        most: answers to keep; one more, and it begins anew.
+    """
+
+    def __init__(self, most):
+        self._most, self._kept = most, {}
+
+    def remembered(self, key, make):
+        """Give what was made for a key before, or make it.
+
+        Args:
+            key: hashable.
+            make: function without arguments; what it gives must not be changed.
+        """
+        kept = self._kept
+        if key not in kept:
+            if len(kept) >= self._most:
+                kept = self._kept = {}
+            kept[key] = make()
+        return kept[key]
 
 
 class Snapshot:
@@ -35,7 +60,7 @@ class Snapshot:
         self._lock = threading.Lock()
         self._vocabulary, self._is_reading = None, False
         self._words_before = former.words_now if former else None
-        self._remembered: dict = {}
+        self.counts, self.standing = Memory(MOST_COUNTS), Memory(MOST_WORDS)
 
     def kept(self, address):
         """Give the texts of a document."""
@@ -45,20 +70,6 @@ class Snapshot:
         """Give the texts of the page with a pk, or None."""
         hits = self.searcher.search(term("key", str(pk)), 1, count=False).hits
         return self.kept(hits[0][1]) if hits else None
-
-    def remembered(self, key, make):
-        """Give what was made for a key before, or make it: lists without words are asked for again and again.
-
-        Args:
-            key: hashable.
-            make: function without arguments; what it gives must not be changed.
-        """
-        kept = self._remembered
-        if key not in kept:
-            if len(kept) >= MOST_REMEMBERED:
-                kept = self._remembered = {}
-            kept[key] = make()
-        return kept[key]
 
     @property
     def vocabulary(self):

@@ -140,14 +140,16 @@ def _stands(snapshot, name, word, listed):
     """
     if not snapshot.searcher.doc_freq(name, word):
         return False
+    # Looking for a word that half of the pages have takes long, and those are the words that everybody asks.
     query = Query.boolean_query([*listed, (Occur.Must, Query.term_query(schema.schema(), name, word))])
-    return bool(snapshot.searcher.search(query, 1, count=False).hits)
+    return snapshot.standing.remembered(repr(query), lambda: bool(snapshot.searcher.search(query, 1, count=False).hits))
 
 
 def is_known(snapshot, word, listed):
     """Say whether pages of a list have a word, or the parts of a compound."""
-    whole, *parts = (_stands(snapshot, schema.FORMS, stem, listed) for stem in (word.stem, *word.parts))
-    return whole or bool(parts and all(parts))
+    if _stands(snapshot, schema.FORMS, word.stem, listed):
+        return True
+    return bool(word.parts) and all(_stands(snapshot, schema.FORMS, part, listed) for part in word.parts)
 
 
 def correct(snapshot, text, listed):

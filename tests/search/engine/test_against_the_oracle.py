@@ -2,11 +2,13 @@
 
 import tempfile
 from dataclasses import replace
+from unittest import mock
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.engine import documents
+from search.engine import documents, searching
 from search.engine.index import Engine
 from tests.search.engine.oracle import Oracle, corpora, parse, questions
 
@@ -54,11 +56,19 @@ def check_question(engine, oracle, question):
         assert list(everything.pks) == oracle.order(matches, question.sort)
 
 
+@pytest.fixture(params=[0, searching.MANY], ids=["counted beside", "counted first"])
+def many(request):
+    """Take the index for a large one, or for the small one that it is."""
+    with mock.patch.object(searching, "MANY", request.param):
+        yield
+
+
 ONCE = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @ONCE
 @given(corpora, QUESTIONS)
+@pytest.mark.usefixtures("many")
 def test_totals_counts_order_and_pages_are_those_of_a_look_at_every_page(made, asked):
     check(made, asked)
 

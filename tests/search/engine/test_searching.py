@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from search.engine import facets, searching
 from search.engine.documents import TITLE, Question
 from search.engine.lexicon import Lexicon
 
@@ -169,3 +170,11 @@ def test_two_words_find_what_is_written_as_one(fill, ask):
     fill("Brugfiguren in Gent", "De brug over de Leie", "Over figuren")
     found = ask("brug figuur")
     assert (found.pks[0], found.complete, set(found.pks)) == (1, 1, {1, 2, 3})
+
+
+def test_what_breaks_while_counting_beside_is_said(fill, ask, monkeypatch):
+    fill("Spijbelen")
+    monkeypatch.setattr(searching, "MANY", 0)
+    monkeypatch.setattr(facets, "count", lambda *_: [][0])
+    with pytest.raises(IndexError):
+        ask("spijbelen")
