@@ -23,11 +23,13 @@ JOINED = 0.8  # for each of two words that are written as one: "brug figuur"
 MOST_GRAMS, COMMON_GRAM = 12, 0.2  # and none that more than this share of the pages have
 LOOSELY = 4  # words between those of a phrase that means the same
 NEAR = 20  # words between two that stand near each other
-SHORTEST_PART = 4  # letters of a part that counts as a match by itself
+# A part of a compound counts as a match by itself with so many letters, and when at most this share of the pages has it:
+# "school" says nothing of "schoolweigering".
+SHORTEST_PART, COMMON_PART = 4, 0.3
 SHORTEST_RESEMBLING, RESEMBLING = 5, 0.7  # letters of a word, and which share of its groups of letters is most of them
 # In a question of three words or more, a word that carries less than this share of what they tell together is no match
 # by itself: "school" in "diploma halen zonder school". Two such words are.
-SHARE = 0.15
+SHARE = 0.25
 
 
 @dataclass(frozen=True)
@@ -139,9 +141,11 @@ def _near(*words):
     return any_of([Query.phrase_query(schema.schema(), schema.ROW, list(each), slop=NEAR) for each in product(*ways)])
 
 
-def has_part(sought):
+def has_part(searcher, sought):
     """Give the queries for documents that have at least a part of a compound that was asked."""
-    return [term(schema.FORMS, part) for part in sought.word.parts if len(part) >= SHORTEST_PART]
+    most = max(COMMON_PART * searcher.num_docs, FEW)
+    parts = [part for part in sought.word.parts if len(part) >= SHORTEST_PART]
+    return [term(schema.FORMS, part) for part in parts if searcher.doc_freq(schema.FORMS, part) <= most]
 
 
 def resembles(sought):

@@ -87,7 +87,7 @@ def plan(snapshot, text, listed, lexicon=None):
     ways = [matching.has_enough(searcher, words)]
     if found < ENOUGH:
         light = matching.light_words(searcher, words)
-        ways += [query for each in words for query in matching.has_part(each)]
+        ways += [query for each in words for query in matching.has_part(searcher, each)]
         ways += [query for each in words if not each.mended and each not in light for query in matching.resembles(each)]
     return Plan(asked, words, matching.any_of(ways), mended, loosened=True, nothing=not found)
 
