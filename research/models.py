@@ -55,6 +55,7 @@ class PublicationPage(BasePage):
     subpage_types: list[str] = []
     main_facets = ("thema", "niveau")
     offered_facets = ("thema", "niveau", "doelgroep", "onderwijsvorm", "traject", "actor")
+    dated_by = "year"
     facet_columns = ("kind",)
     template = "research/publication_page.html"
 
@@ -179,7 +180,7 @@ class PublicationPage(BasePage):
             "author": [
                 {"@type": "Person" if "," in name else "Organization", "name": name} for name in self.author_list
             ],
-            "datePublished": str(self.year or ""),
+            "datePublished": self.own_date,
             "publisher": {"@type": "Organization", "name": self.publisher} if self.publisher else None,
             "sameAs": self.link,
         }
@@ -198,7 +199,7 @@ class PublicationIndexPage(ListingPage):
     noun = ("publicatie", "publicaties")
     facet_slugs = ("thema", "niveau", "doelgroep", "onderwijsvorm", "traject", "actor")
     field_facets = (FieldFacet("soort", "Soort", "kind", PublicationPage.Kind.choices),)
-    sorts = ("jaar", "titel")
+    sorts = ("nieuwste", "titel")
 
     class Meta:
         verbose_name = "overzicht van publicaties"

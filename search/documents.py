@@ -15,6 +15,7 @@ from search.engine.documents import Document
 from search.facets import in_families
 from search.findable import findable
 from search.kinds import kinds
+from search.ordering import moment
 
 BATCH = 500  # pages read at once
 LONGEST_ATTACHED = 200_000  # characters of attached documents that count for one page
@@ -105,9 +106,8 @@ class Reader:
             terms=tuple(dict.fromkeys(name for term in terms for name in self.names[term.pk])),
             body="\n".join(filter(None, [*self._own_texts(page), "\n".join(attached)[:LONGEST_ATTACHED]])),
             facets=tuple(sorted((facet, str(value)) for facet, value in counted if value not in {"", None})),
-            published=page.first_published_at,
-            date=getattr(page, "date", None),
-            year=getattr(page, "year", None),
+            dated=moment(getattr(page, page.dated_by)) if page.dated_by else page.first_published_at,
+            added=page.first_published_at,
             evidence=max((self.ranks[term.pk] for term in terms if term.pk in self.ranks), default=0),
             path=page.path,
             # What stands under a page that ended is gone with it.

@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.text import capfirst, slugify
 
 from base import facets
-from base.models import terms_by_facet
+from base.models import own_dates, terms_by_facet
 from search.api.views import as_data
-from search.engine.documents import NEWEST
+from search.engine.documents import ADDED
 from search.feeds import page_feed
 
 PARAMETER = "vorm"
@@ -92,13 +92,14 @@ def as_spreadsheet(request, listing, title):
     writer = csv.writer(file, delimiter=";")
     writer.writerow(
         ["Titel", "Soort", "Samenvatting", "Adres", *(facet.label for facet in facets.FACETS.values())]
-        + ["Gepubliceerd", "Laatst gewijzigd"]
+        + ["Datum of jaar", "Op deze site sinds", "Laatst gewijzigd"]
     )
+    dates = own_dates(listing.results)
     for page in listing.results:
         terms = terms_by_facet(page)
         cells = [page.title, _kind(page), page.search_description, request.build_absolute_uri(page.url)]
         cells += [", ".join(term.name for term in terms.get(slug, ())) for slug in facets.FACETS]
-        cells += [_day(page.first_published_at), _day(page.last_published_at)]
+        cells += [dates.get(page.pk, ""), _day(page.first_published_at), _day(page.last_published_at)]
         writer.writerow(map(defused, cells))
     if listing.is_cut:
         writer.writerow([f"Dit zijn de eerste {listing.first} van {listing.total} resultaten."])
@@ -130,7 +131,7 @@ def as_json(request, listing, title):
 def as_feed(request, listing, title):
     """Give the newest of what was found as an Atom feed."""
     words = ", ".join(chip["label"] for chip in listing.chips)
-    newest = replace(listing.question, sort=NEWEST, counted=())
+    newest = replace(listing.question, sort=ADDED, counted=())
     return page_feed(
         request,
         title=f"{title}: {words}" if words else title,

@@ -80,7 +80,7 @@ class Listing(Numbered):
         asked = params.get("sorteer", "")
         self.sort = asked if asked in self.sorts else self.sorts[0]
         if opened is None or within is None:
-            self.source = DatabaseSource(queryset, self.choices, ranks=ranks, sorts=sorts)
+            self.source = DatabaseSource(queryset, self.choices, ranks=ranks)
         else:
             self.source = IndexSource(
                 opened,

@@ -1,22 +1,20 @@
 """In which order a list stands."""
 
+import datetime as dt
+
 from base import text
 
 NEARBY = "nabij"
 SORTS = {
     "relevantie": "Best passend",
     NEARBY: "Dichtst bij eerst",
-    "datum": "Nieuwste eerst",
-    "jaar": "Nieuwste eerst",
     "titel": "Titel",
     "volgorde": "Volgorde van de redactie",
     "nieuwste": "Nieuwste eerst",
     "bewijs": "Sterkste bewijs eerst",
 }
 
-
-# Columns of the listed model that an order reads.
-COLUMNS = {"datum": "date", "jaar": "year", "volgorde": "path"}
+ADDED = "toegevoegd"  # for whoever follows a list; nobody chooses it
 
 
 def order(sort, *, rows, pages, choices, found, ranks):
@@ -24,7 +22,7 @@ def order(sort, *, rows, pages, choices, found, ranks):
 
     Args:
         sort: key of `SORTS`.
-        rows: ``{pk: {column: value}}`` of every page in the list.
+        rows: ``{pk: {column: value}}`` of every page in the list, when it is from under "dated".
         pages: ``{column: {value: pks}}``.
         choices: `search.facets.Choices`.
         found: pks that match the query, best first.
@@ -37,11 +35,9 @@ def order(sort, *, rows, pages, choices, found, ranks):
         return (text.sort_key(rows[pk]["title"]), pk)
 
     if sort == "nieuwste":
+        return lambda pk: (-_timestamp(rows[pk]["dated"]), *title(pk))
+    if sort == ADDED:
         return lambda pk: (-_timestamp(rows[pk]["first_published_at"]), *title(pk))
-    if sort == "datum":
-        return lambda pk: (-(rows[pk]["date"].toordinal() if rows[pk]["date"] else 0), *title(pk))
-    if sort == "jaar":
-        return lambda pk: (-(rows[pk]["year"] or 0), *title(pk))
     if sort == "volgorde":
         return lambda pk: rows[pk]["path"]
     if sort == NEARBY:
@@ -54,6 +50,19 @@ def order(sort, *, rows, pages, choices, found, ranks):
         place = {pk: number for number, pk in enumerate(found)}
         return place.__getitem__
     return title
+
+
+def moment(own):
+    """Give when a page is from that has a date or year (its first day) of its own; None when it is not known.
+
+    Args:
+        own: date, year or None.
+    """
+    if not own:
+        return None
+    if isinstance(own, int):
+        own = dt.date(min(own, dt.MAXYEAR), 1, 1)
+    return dt.datetime.combine(own, dt.time(), dt.UTC)
 
 
 def _timestamp(moment):

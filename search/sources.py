@@ -9,7 +9,7 @@ from base.facets import FACETS
 from base.models import TermAssignment
 from search.engine.documents import RELEVANCE, Found, Question
 from search.engine.lexicon import NOTHING
-from search.ordering import COLUMNS, NEARBY, order
+from search.ordering import NEARBY, moment, order
 
 MOST_FOUND = 1000  # pages that the database's own search looks at
 
@@ -64,15 +64,17 @@ class DatabaseSource:
         queryset: public pages.
         choices: `search.facets.Choices`.
         ranks: ``{pk: number}`` for the order "nabij".
-        sorts: keys of `SORTS` that may be asked.
     """
 
-    def __init__(self, queryset, choices, *, ranks=None, sorts=()):
+    def __init__(self, queryset, choices, *, ranks=None):
         self.queryset, self.choices, self.ranks = queryset, choices, ranks or {}
         columns = [column for slug, column in choices.columns.items() if slug not in FACETS]
-        columns += [COLUMNS[sort] for sort in sorts if sort in COLUMNS]
-        wanted = {"pk", "title", "first_published_at", *columns}
+        # Pages of all kinds have no column of their own in common.
+        dated_by = getattr(queryset.model, "dated_by", "")
+        wanted = {"pk", "title", "path", "first_published_at", *columns, *filter(None, [dated_by])}
         self.rows = {row["pk"]: row for row in queryset.order_by().values(*wanted)}
+        for row in self.rows.values():
+            row["dated"] = moment(row[dated_by]) if dated_by else row["first_published_at"]
         self.pages = {column: defaultdict(set) for column in choices.columns.values()}  # column -> value -> pks
         for slug, column in choices.columns.items():
             if slug not in FACETS:

@@ -1,5 +1,5 @@
 from base.models.media import LibraryDocument, LibraryImage, Rendition
-from base.models.page import BasePage, page_types
+from base.models.page import BasePage, own_dates, page_types
 from base.models.place import Municipality
 from base.models.queries import BasePageQuerySet, public
 from base.models.relation import PageRelation
@@ -24,6 +24,7 @@ __all__ = [
     "Term",
     "TermAssignment",
     "Vocabulary",
+    "own_dates",
     "page_types",
     "public",
     "give_terms",

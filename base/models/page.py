@@ -31,8 +31,9 @@ class BasePage(Page):
 
     Subclasses set ``main_facets`` (terms required to publish), ``offered_facets`` (in the edit form), ``facet_columns``
     (columns of their own that lists narrow by), ``open_fields`` (what the open interface gives), ``needs_source``,
-    ``in_feeds`` (whether readers who follow a list hear of it), ``stands_in_lists`` (False for a list itself) and
-    ``invented`` (every link to it says so).
+    ``dated_by`` (the field that says of when it is; without, its first publication does), ``in_feeds`` (whether readers
+    who follow a list hear of it), ``stands_in_lists`` (False for a list itself) and ``invented`` (every link to it says
+    so).
     """
 
     main_facets: tuple[str, ...] = ()
@@ -40,6 +41,7 @@ class BasePage(Page):
     facet_columns: tuple[str, ...] = ()
     open_fields: tuple[str, ...] = ()
     needs_source = True
+    dated_by = ""
     in_feeds = True
     stands_in_lists = True
     invented = False
@@ -136,6 +138,12 @@ class BasePage(Page):
         """
         return self.search_description
 
+    @property
+    def own_date(self):
+        """Its own date (ISO 8601) or year, "" when it has none."""
+        value = getattr(self, self.dated_by) if self.dated_by else None
+        return str(value or "")
+
     def also_found_by(self):
         """Give words by which visitors find the page that stand in none of its own fields, such as places."""
         return []
@@ -224,6 +232,20 @@ class BasePage(Page):
         if found.pk == self.pk and not public(Page.objects.filter(pk=self.pk)).exists():
             raise Http404("Deze pagina is niet openbaar.")
         return result
+
+
+def own_dates(pages):
+    """Give ``{pk: own date or year}`` of the pages that have one.
+
+    Args:
+        pages: all of their own class, or all plain ``Page``s: then in one query for each type that has dates.
+    """
+    plain = [page.pk for page in pages if not isinstance(page, BasePage)]
+    dated = [page for page in pages if isinstance(page, BasePage)]
+    for model in page_types():
+        if model.dated_by and plain:
+            dated += model.objects.filter(pk__in=plain)
+    return {page.pk: page.own_date for page in dated if page.own_date}
 
 
 def page_types():

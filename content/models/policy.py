@@ -49,6 +49,7 @@ class PolicyPage(BasePage):
     main_facets = ("thema", "actor")
     offered_facets = ("thema", "actor", "doelgroep", "niveau", "onderwijsvorm", "traject")
     facet_columns = ("kind",)
+    dated_by = "date"
     template = "content/policy_page.html"
 
     kind = models.CharField("soort", max_length=20, choices=Kind, default=Kind.PLAN)
@@ -117,6 +118,10 @@ class PolicyPage(BasePage):
         return formats.date_format(self.date, self.DATE_FORMATS[self.Precision(self.date_precision)])
 
     @property
+    def own_date(self):
+        return self.date.strftime(self.ISO_FORMATS[self.Precision(self.date_precision)]) if self.date else ""
+
+    @property
     def byline(self):
         """Say whose it is and of when."""
         return ", ".join(filter(None, [self.issuer, self.date_text]))
@@ -132,8 +137,7 @@ class PolicyPage(BasePage):
         return lines(self.asks)
 
     def structured_data(self):
-        known = self.ISO_FORMATS[self.Precision(self.date_precision)]
-        published = {"datePublished": self.date.strftime(known)} if self.date else {}
+        published = {"datePublished": self.own_date} if self.date else {}
         return {**super().structured_data(), "@type": "Article", "headline": self.title, **published}
 
 
@@ -142,6 +146,7 @@ class NewsPage(BasePage):
 
     parent_page_types = ["content.NewsIndexPage"]
     open_fields = ("date", "body")
+    dated_by = "date"
     subpage_types: list[str] = []
     main_facets = ("thema", "actor")
     offered_facets = PolicyPage.offered_facets
@@ -167,8 +172,8 @@ class NewsPage(BasePage):
         return self.date_text
 
     def structured_data(self):
-        published = self.date.isoformat()
-        return {**super().structured_data(), "@type": "NewsArticle", "headline": self.title, "datePublished": published}
+        news = {"@type": "NewsArticle", "headline": self.title, "datePublished": self.own_date}
+        return {**super().structured_data(), **news}
 
 
 class PolicyIndexPage(ListingPage):
@@ -182,7 +187,7 @@ class PolicyIndexPage(ListingPage):
     noun = ("beleidspagina", "beleidspagina’s")
     facet_slugs = ("thema", "actor", "niveau", "onderwijsvorm")
     field_facets = (FieldFacet("soort", "Soort", "kind", PolicyPage.Kind.choices),)
-    sorts = ("datum", "titel")
+    sorts = ("nieuwste", "titel")
 
     class Meta:
         verbose_name = "overzicht van beleid"
@@ -198,7 +203,7 @@ class NewsIndexPage(ListingPage):
     listed_model = NewsPage
     noun = ("update", "updates")
     facet_slugs = ("thema", "actor")
-    sorts = ("datum", "titel")
+    sorts = ("nieuwste", "titel")
 
     class Meta:
         verbose_name = "overzicht van beleidsupdates"

@@ -26,6 +26,7 @@ class InstrumentPage(BasePage):
         SURVEY = "vragenlijst", "vragenlijst"
 
     parent_page_types = ["practices.InstrumentIndexPage"]
+    dated_by = "year"
     open_fields = ("kind", "maker", "year", "language", "cost", "contents", "start", "document", "website")
     subpage_types: list[str] = []
     main_facets = ("thema", "doelgroep")

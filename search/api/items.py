@@ -63,17 +63,19 @@ def reference(page, request):
     }
 
 
-def item(page, request):
-    """Give what every page has, as a dict; see `search.api.schemas.ITEM`.
+def item(page, request, date):
+    """Give what every page has, as a dict; see `search.api.schemas.ITEM_FIELDS`.
 
     Args:
         page: of any type, its terms fetched.
         request: for absolute addresses.
+        date: its own date or year, "" for none.
     """
     return {
         **reference(page, request),
         "summary": page.search_description,
         "terms": {facet: [term.slug for term in terms] for facet, terms in terms_by_facet(page).items()},
+        "date": date or None,
         "first_published": page.first_published_at and page.first_published_at.isoformat(),
         "last_published": page.last_published_at and page.last_published_at.isoformat(),
     }
@@ -91,7 +93,7 @@ def detail(page, request):
         for name, group in page.related.items()
         for other in group.pages
     ]
-    return {**item(page, request), "fields": fields, "sources": sources, "relations": relations}
+    return {**item(page, request, page.own_date), "fields": fields, "sources": sources, "relations": relations}
 
 
 def _value(field, page, request):

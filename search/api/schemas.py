@@ -37,7 +37,8 @@ ITEM_FIELDS = REFERENCE | {
         "propertyNames": {"enum": sorted(facets.FACETS)},
         "additionalProperties": {"type": "array", "items": TEXT},
     },
-    "first_published": MOMENT,
+    "date": {"type": ["string", "null"], "description": "Eigen datum, maand of jaar; null als er geen is."},
+    "first_published": {**MOMENT, "description": "Sinds wanneer de pagina op deze website staat."},
     "last_published": MOMENT,
 }
 SOURCE = thing({"title": TEXT, "publisher": TEXT, "year": {"type": ["integer", "null"]}, "url": TEXT})

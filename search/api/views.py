@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from base import facets, text
-from base.models import Vocabulary, with_terms
+from base.models import Vocabulary, own_dates, with_terms
 from search import indexing
 from search.api import LARGEST_NUMBER, LICENCE, MOST_PER_PAGE, PER_PAGE, Problem, refused, schemas, unknown
 from search.api.items import detail, facets_of, item, label_of, sorts_of, types
@@ -190,7 +190,8 @@ def as_data(request, listing):
         return address and request.build_absolute_uri(address)
 
     try:
-        found = [item(page, request) for page in listing.results]
+        dates = own_dates(listing.results)
+        found = [item(page, request, dates.get(page.pk, "")) for page in listing.results]
     except Http404:
         raise unknown("Zoveel pagina’s met resultaten zijn er niet.") from None
     return {

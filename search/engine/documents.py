@@ -5,8 +5,8 @@ import hashlib
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 
-RELEVANCE, TITLE, NEWEST, EVIDENCE, DATE, YEAR, TREE = (
-    *("relevantie", "titel", "nieuwste", "bewijs", "datum", "jaar", "volgorde"),
+RELEVANCE, TITLE, NEWEST, ADDED, EVIDENCE, TREE = (
+    *("relevantie", "titel", "nieuwste", "toegevoegd", "bewijs", "volgorde"),
 )
 
 
@@ -21,9 +21,8 @@ class Document:
         body: the rest of its text, with that of attached documents; plain, no markup.
         facets: every (facet, value) it counts for, broader terms included. A facet is a term facet's slug, "type"
             (what kind of page), "parent" (pk of the page above it) or the column of a field facet ("kind", "country").
-        published: first publication.
-        date: its own date, for policy and news.
-        year: of publication, for research.
+        dated: when it is from, for what is newest.
+        added: first publication on the site.
         evidence: 0 when nothing is known, else the place of its term in the facet "bewijs", from 1.
         path: place in the tree.
         expires: moment from which nobody may see it.
@@ -35,9 +34,8 @@ class Document:
     terms: tuple[str, ...] = ()
     body: str = ""
     facets: tuple[tuple[str, str], ...] = ()
-    published: dt.datetime | None = None
-    date: dt.date | None = None
-    year: int | None = None
+    dated: dt.datetime | None = None
+    added: dt.datetime | None = None
     evidence: int = 0
     path: str = ""
     expires: dt.datetime | None = None
@@ -58,7 +56,7 @@ class Question:
         within: ``{facet: values}`` that bound the list itself, such as a parent or a term.
         selection: ``{facet: values}`` chosen by the visitor: any value within a facet, and all facets.
         counted: facets to count.
-        sort: RELEVANCE, TITLE, NEWEST, EVIDENCE, DATE, YEAR or TREE. Every order ends in title, then pk.
+        sort: RELEVANCE, TITLE, NEWEST, ADDED, EVIDENCE or TREE. Every order ends in title, then pk.
         start, size: the part of the results to give.
         only: pks to choose from, or None for all.
         without: pks that must not appear nor count (expired since they were indexed).

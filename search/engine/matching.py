@@ -23,8 +23,8 @@ JOINED = 0.8  # for each of two words that are written as one: "brug figuur"
 MOST_GRAMS, COMMON_GRAM = 12, 0.2  # and none that more than this share of the pages have
 LOOSELY = 4  # words between those of a phrase that means the same
 NEAR = 20  # words between two that stand near each other
-# A part of a compound counts as a match by itself with so many letters, and when at most this share of the pages has it:
-# "school" says nothing of "schoolweigering".
+# A part of a compound counts as a match by itself with so many letters, and when no more than this share of the pages
+# has it: "school" says nothing of "schoolweigering".
 SHORTEST_PART, COMMON_PART = 4, 0.3
 SHORTEST_RESEMBLING, RESEMBLING = 5, 0.7  # letters of a word, and which share of its groups of letters is most of them
 # In a question of three words or more, a word that carries less than this share of what they tell together is no match

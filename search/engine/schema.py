@@ -20,7 +20,7 @@ SPELLED = "spelled"  # words as written, in lower case, for typing errors
 STARTS = "starts"  # folded words of the title, and stems of the parts of compounds, for suggestions
 
 # One ready-made key for each order, so that every order is exact and one lookup.
-ORDERS = ("by_title", "by_newest", "by_evidence", "by_date", "by_year", "by_tree")
+ORDERS = ("by_title", "by_newest", "by_added", "by_evidence", "by_tree")
 
 # The values of a page's facets, one in a column: counting one value a page in twenty columns takes a quarter of the
 # time of counting twenty values a page in one. `columns` says which column is whose.

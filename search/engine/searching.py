@@ -16,9 +16,8 @@ MANY = 20_000  # pages: from here on counting beside ranking takes less time tha
 ORDERS = {
     documents.TITLE: "by_title",
     documents.NEWEST: "by_newest",
+    documents.ADDED: "by_added",
     documents.EVIDENCE: "by_evidence",
-    documents.DATE: "by_date",
-    documents.YEAR: "by_year",
     documents.TREE: "by_tree",
 }
 
@@ -140,7 +139,7 @@ def _beside(searcher, call):
     if searcher.num_docs < MANY:
         answer = call()
         return lambda: answer
-    future: Future = Future()
+    future = Future()
 
     def run():
         try:

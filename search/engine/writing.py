@@ -68,24 +68,25 @@ def order_keys(document):
     What has no value comes last. Every key ends in the title and the pk, so no two are equal.
     """
     title = f"{sort_key(document.title)}\0{document.pk:010}"
-    newest = _falling(int(document.published.timestamp()) + 2**40, 13) if document.published else LAST
-    own_date = _falling(document.date.toordinal(), 8) if document.date else LAST
     return {
         "by_title": title,
-        "by_newest": f"{newest}\0{title}",
+        "by_newest": f"{_newest(document.dated)}\0{title}",
+        "by_added": f"{_newest(document.added)}\0{title}",
         "by_evidence": f"{_falling(document.evidence, 6) if document.evidence else LAST}\0{title}",
-        "by_date": f"{own_date}\0{title}",
-        "by_year": f"{_falling(document.year, 8) if document.year else LAST}\0{title}",
         "by_tree": f"{document.path}\0{title}",
     }
 
 
 def weight(document):
     """Give the nudge of a document: what a score is multiplied by is log2(2 + this), from 1 to 1.05."""
-    year = document.published.year if document.published else EPOCH_YEAR
+    year = document.dated.year if document.dated else EPOCH_YEAR
     fresh = min(max(year - EPOCH_YEAR, 0), FRESH_YEARS) / FRESH_YEARS
     strong = min(document.evidence, STRONGEST) / STRONGEST
     return math.exp2(1 + FRESHNESS * fresh + EVIDENCE * strong) - 2
+
+
+def _newest(moment):
+    return _falling(int(moment.timestamp()) + 2**40, 13) if moment else LAST
 
 
 def _falling(number, digits):

@@ -81,9 +81,8 @@ class Corpus:
             terms=tuple(" ".join(self._words(choice.choice((1, 1, 2)))) for _ in range(6)),
             body=" ".join(self._words(choice.randrange(60, 240))),
             facets=(*facets, ("parent", str(choice.randrange(PARENTS)))),
-            published=published,
-            date=published.date() if choice.random() < 0.3 else None,
-            year=published.year if choice.random() < 0.3 else None,
+            dated=published,
+            added=published,
             evidence=choice.randrange(6),
             path=f"{pk:08}",
         )

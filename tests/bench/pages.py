@@ -65,7 +65,7 @@ def fill(documents, size):
 
 
 def _page(document, index, kind, number):
-    moment = document.published or datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
+    moment = document.added or datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
     slug = f"{slugify(document.title)[:60]}-{number}"
     return Page(
         path=Page._get_path(index.path, index.depth + 1, number + 1),

@@ -145,7 +145,9 @@ def test_a_network_is_found_by_the_municipalities_where_it_works(home):
 def test_policy_has_its_own_date_and_a_page_the_moment_it_ends(home):
     end = timezone.now() + dt.timedelta(days=3)
     page = PolicyPageFactory(parent=PolicyIndexPageFactory(parent=home), date=dt.date(2012, 9, 1), expire_at=end)
-    assert (read(page).date, read(page).expires, read(page).path) == (dt.date(2012, 9, 1), end, page.path)
+    made = read(page)
+    assert (made.dated, made.added) == (dt.datetime(2012, 9, 1, tzinfo=dt.UTC), page.first_published_at)
+    assert (made.expires, made.path) == (end, page.path)
 
 
 @pytest.mark.parametrize("fields", [{"live": False}, {"expire_at": dt.datetime(2020, 1, 1, tzinfo=dt.UTC)}])

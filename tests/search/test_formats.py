@@ -8,7 +8,9 @@ from django.core.cache import caches
 
 from search import formats
 from tests.factories.base import TermFactory
+from tests.factories.content import PolicyIndexPageFactory, PolicyPageFactory
 from tests.factories.practices import PracticeIndexPageFactory, PracticePageFactory
+from tests.factories.research import PublicationIndexPageFactory, PublicationPageFactory
 from tests.factories.site import INDEXES, LISTS
 from tests.reading import cost, spreadsheet
 
@@ -199,3 +201,18 @@ def test_every_form_costs_as_many_queries_for_a_hundred_pages_as_for_ten(site, c
     PracticePageFactory.create_batch(90, parent=grown, terms=[site.theme])
     assert {address: cost(client, address) for address in addresses} == few
     assert max(few.values()) <= 16
+
+
+def test_what_has_a_date_or_a_year_of_its_own_brings_it_along_in_every_list(home, client, built):
+    policies, research = PolicyIndexPageFactory(parent=home), PublicationIndexPageFactory(parent=home)
+    PolicyPageFactory(parent=policies, title="Plan", date=datetime.date(2012, 9, 1), date_precision="maand")
+    PublicationPageFactory(parent=research, title="Studie", year=2017)
+    built()
+    for address in (policies.url, research.url, "/zoeken/"):
+        rows = spreadsheet(client.get(f"{address}?vorm=csv"))
+        place = rows[0].index("Datum of jaar")
+        found = {row[0]: row[place] for row in rows[1:] if row[0] in {"Plan", "Studie"}}
+        listed = client.get(f"{address}?vorm=json").json()["results"]
+        assert found == {item["title"]: item["date"] for item in listed if item["title"] in found}
+        assert found
+        assert found.items() <= {"Plan": "2012-09", "Studie": "2017"}.items()

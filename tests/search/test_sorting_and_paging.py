@@ -7,7 +7,9 @@ import pytest
 from django.http import Http404
 
 from tests.factories.base import TermFactory
+from tests.factories.content import PolicyIndexPageFactory, PolicyPageFactory
 from tests.factories.practices import PracticePageFactory
+from tests.factories.research import PublicationIndexPageFactory, PublicationPageFactory
 
 
 def published(day):
@@ -127,3 +129,12 @@ def test_a_page_number_that_is_none_gives_the_first_page_and_says_so(practices, 
 def test_a_page_past_the_last_is_not_found(practices, ask, number):
     with pytest.raises(Http404):
         assert ask(f"pagina={number}").results
+
+
+def test_the_newest_of_all_kinds_go_by_their_own_date_or_year(home, practices, client, built):
+    PolicyPageFactory(parent=PolicyIndexPageFactory(parent=home), title="Plan", date=datetime.date(2012, 9, 1))
+    PublicationPageFactory(parent=PublicationIndexPageFactory(parent=home), title="Studie", year=2017)
+    PracticePageFactory(parent=practices, title="Praktijk", first_published_at=published(1))
+    built()
+    answers = client.get("/zoeken/?sorteer=nieuwste&soort=beleid&soort=publicaties&soort=praktijkvoorbeelden")
+    assert [page.title for page in answers.context["listing"].results] == ["Praktijk", "Studie", "Plan"]

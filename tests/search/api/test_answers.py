@@ -97,7 +97,7 @@ def test_a_type_narrows_as_its_lists_do(site, interface, both_ways):
         "Time-out in Hasselt",
     ]
     assert counts(interface.get(PRACTICES), "land") == {"BE": 1, "NL": 1}
-    interface.get("/api/v1/pages/publicaties?sorteer=jaar&soort=onderzoek")
+    interface.get("/api/v1/pages/publicaties?sorteer=nieuwste&soort=onderzoek")
 
 
 def test_pages_of_results_lead_to_each_other(practices, interface, both_ways):

@@ -60,7 +60,7 @@ def test_the_filters_of_a_list_are_those_of_its_type(interface):
     practices, causes = asked("/pages/praktijkvoorbeelden"), asked("/pages/oorzaken-en-gevolgen")
     assert "NL" in practices["land"]["items"]["enum"]
     assert {"soort", "waar", "thema"} <= set(causes)
-    assert "jaar" in asked("/pages/publicaties")["sorteer"]["enum"]
+    assert "nieuwste" in asked("/pages/publicaties")["sorteer"]["enum"]
     assert "praktijkvoorbeelden" in asked("/search")["soort"]["items"]["enum"]
 
 

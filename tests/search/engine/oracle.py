@@ -16,7 +16,7 @@ from search.engine.matching import SHARE
 
 WORDS = ("kat", "vis", "zon", "dak", "mus", "ree")
 FACETS = {"type": ("a", "b"), "thema": ("x", "y", "z")}
-SORTS = (documents.RELEVANCE, documents.TITLE, documents.NEWEST, documents.EVIDENCE, documents.DATE, documents.YEAR)
+SORTS = (documents.RELEVANCE, documents.TITLE, documents.NEWEST, documents.ADDED, documents.EVIDENCE)
 SORTS += (documents.TREE,)
 LAST = math.inf
 
@@ -44,9 +44,8 @@ bodies = st.builds(
     terms=st.lists(texts, max_size=2).map(tuple),
     body=texts,
     facets=pairs.map(sorted).map(tuple),
-    published=moments,
-    date=st.none() | st.dates(datetime.date(1990, 1, 1), datetime.date(2030, 1, 1)),
-    year=st.none() | st.integers(1990, 2030),
+    dated=moments,
+    added=moments,
     evidence=st.integers(0, 3),
     path=st.sampled_from(["0001", "00010001", "0002"]),
 )
@@ -171,10 +170,9 @@ def holds(document, phrase):
 def key(document, sort):
     """Give what an order sorts by: falling, but what is not known last."""
     value = {
-        documents.NEWEST: document.published and document.published.timestamp(),
+        documents.NEWEST: document.dated and document.dated.timestamp(),
+        documents.ADDED: document.added and document.added.timestamp(),
         documents.EVIDENCE: document.evidence or None,
-        documents.DATE: document.date and document.date.toordinal(),
-        documents.YEAR: document.year,
     }.get(sort, 0)
     place = document.path if sort == documents.TREE else ""
     return (LAST if value is None else -value, place, sort_key(document.title), document.pk)

@@ -108,9 +108,9 @@ def test_promoted_pages_go_first_within_the_bounds_and_count_once(fill, ask):
 
 def test_newer_and_better_proven_pages_win_by_a_little(fill, ask):
     old, new = (datetime.datetime(year, 1, 1, tzinfo=datetime.UTC) for year in (2016, 2026))
-    fill({"title": "Kat", "published": old}, {"title": "Kat", "published": new}, {"title": "Kat", "evidence": 5})
+    fill({"title": "Kat", "dated": old}, {"title": "Kat", "dated": new}, {"title": "Kat", "evidence": 5})
     assert ask("kat").pks == (3, 2, 1)
-    fill({"title": "Kat", "published": old}, {"title": "Vis", "summary": "De kat", "published": new})
+    fill({"title": "Kat", "dated": old}, {"title": "Vis", "summary": "De kat", "dated": new})
     assert ask("kat").pks == (3, 1, 2)
 
 
