@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 
 from base import cache, text
 from base.models import TermAssignment, Vocabulary
-from search import indexing
+from search import editorial, indexing
 from search.findable import findable
 
 MOST, MOST_TERMS = 8, 3
@@ -56,15 +56,14 @@ def suggest(asked, opened=None, sequence=None):
     if len(asked) < SHORTEST:
         return []
     terms = _terms(asked, sequence)
-    pages = _pages(asked, opened, MOST - len(terms))
-    # Half a word is no mistake: only what begins nothing is mended.
-    begins = text.fold(asked).split()[-1:]
-    fits = terms or any(word.startswith(*begins) for page in pages for word in text.fold(page.label).split())
-    return [*([] if fits else _corrections(asked, opened)), *terms, *pages][:MOST]
+    pages = _pages(asked, opened, sequence, forgiving=False)
+    if not terms and not pages:
+        return [*_corrections(asked, opened), *_pages(asked, opened, sequence, forgiving=True)][:MOST]
+    return [*terms, *pages][:MOST]
 
 
 def _corrections(asked, opened):
-    mended = opened.engine.correct(asked, without=opened.expired()) if opened else ""
+    mended = opened.engine.correct(asked, opened.expired(), typing=True) if opened else ""
     if not mended:
         return []
     return [Suggestion("correction", mended, "Bedoelde je dit?", f"{reverse('search')}?{urlencode({'q': mended})}")]
@@ -104,16 +103,16 @@ def _carried_terms():
     return [(term, names[term]) for term in sorted(pages, key=lambda term: (-len(pages[term]), term.pk))]
 
 
-def _pages(asked, opened, most):
-    """Give the pages whose title fits; read anew, so that nothing hidden since is suggested."""
+def _pages(asked, opened, sequence, *, forgiving):
+    """Give the pages that fit; read anew, so that nothing hidden since is suggested."""
     if opened:
-        expired = opened.expired()
-        pks = [pk for pk, _ in opened.engine.suggest(asked, most + len(expired)) if pk not in expired]
-        pages = {page.pk: page for page in findable().filter(pk__in=pks)}
+        how = {"lexicon": editorial.lexicon(sequence), "without": opened.expired(), "forgiving": forgiving}
+        pks = [pk for pk, _ in opened.engine.suggest(asked, MOST, **how)]
+        pages = findable().in_bulk(pks)
         pages = [pages[pk] for pk in pks if pk in pages]
     else:
-        pages = list(findable().filter(title__icontains=asked).order_by("title", "pk")[:most])
-    return [Suggestion("page", page.title, _kind(page), page.url) for page in pages[:most]]
+        pages = list(findable().filter(title__icontains=asked).order_by("title", "pk")[:MOST])
+    return [Suggestion("page", page.title, _kind(page), page.url) for page in pages]
 
 
 def _kind(page):

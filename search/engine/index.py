@@ -159,25 +159,21 @@ class Engine:
         with readable():
             return blaming.blame(self._snapshot, question, lexicon)
 
-    def suggest(self, text, limit=8):
-        """Give ``[(pk, title), …]`` of pages whose title fits what is being typed.
-
-        Args:
-            text: so far.
-            limit: most to give.
-        """
+    def suggest(self, text, limit=8, **how):
+        """Give ``[(pk, title), …]`` of pages that fit what is being typed: see `suggesting.suggest`."""
         with readable():
-            return suggesting.suggest(self._snapshot, text, limit)
+            return suggesting.suggest(self._snapshot, text, limit, **how)
 
-    def correct(self, text, without=()):
+    def correct(self, text, without=frozenset(), *, typing=False):
         """Give a text with its typing errors mended, "" when it has none that we can mend.
 
         Args:
             text: as typed.
             without: pks of pages whose words nobody may learn.
+            typing: whether the last word may still be half of one.
         """
         with readable():
-            return spelling.correct(self._snapshot, text, bounds.clauses(Question(without=frozenset(without))))
+            return spelling.correct(self._snapshot, text, bounds.clauses(Question(without=without)), typing=typing)
 
     def like(self, pk, limit, without=()):
         """Give the pks of the pages most like one, best first.

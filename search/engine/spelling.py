@@ -152,10 +152,25 @@ def is_known(snapshot, word, listed):
     return bool(word.parts) and all(_stands(snapshot, schema.FORMS, part, listed) for part in word.parts)
 
 
-def correct(snapshot, text, listed):
-    """Give a text with the words that no document has replaced by those that look most like them; "" when fine."""
-    mended = mend(snapshot, dutch.tokens(text), listed, unknown_only=True)
+def correct(snapshot, text, listed, *, typing=False):
+    """Give a text with the words that no document has replaced by those that look most like them; "" when fine.
+
+    Args:
+        snapshot: `snapshot.Snapshot`.
+        text: as typed.
+        listed: clauses that bound the list.
+        typing: whether the last word may still be half of one, which is no mistake.
+    """
+    words = dutch.tokens(text)
+    if typing and words and _begins_a_word(snapshot, words[-1].text, listed):
+        words = words[:-1]
+    mended = mend(snapshot, words, listed, unknown_only=True)
     return replaced(text, mended) if mended else ""
+
+
+def _begins_a_word(snapshot, half, listed):
+    begun = Query.fuzzy_term_query(schema.schema(), schema.SPELLED, half, 0, prefix=True)
+    return bool(snapshot.searcher.search(Query.boolean_query([*listed, (Occur.Must, begun)]), 1, count=False).hits)
 
 
 def replaced(text, mended):

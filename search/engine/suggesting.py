@@ -3,34 +3,47 @@
 from tantivy import Occur, Query
 
 from base.text import fold
-from search.engine import asking, bounds, matching, schema, spelling
+from search.engine import asking, bounds, matching, schema, searching, spelling
 from search.engine.documents import Question
 
 MOST_WORDS = 8
 CANDIDATES = 4  # times as many as asked for, to choose from
 
 
-def suggest(snapshot, text, limit):
+def suggest(snapshot, text, limit, *, lexicon=None, without=frozenset(), forgiving=True):
     """Give ``[(pk, title), …]``: the title has every word, and one that begins with the last.
+
+    When none has, what is found by other words for the same, as for any question.
 
     Args:
         snapshot: `snapshot.Snapshot`.
         text: so far.
         limit: most to give.
-
-    One typing error is forgiven when nothing fits.
+        lexicon: `Lexicon` or None.
+        without: pks that must not appear.
+        forgiving: whether one typing error is forgiven when nothing fits.
     """
     words = asking.words_of(text)[:MOST_WORDS]
     if not words or limit <= 0:
         return []
-    listed = bounds.clauses(Question())
-    for errors in (0, 1):
-        found = _find(snapshot, [*listed, *((Occur.Must, _begins(word, errors)) for word in words)], limit * CANDIDATES)
-        if found:
-            break
-    typed = fold(text).strip()
+    question = Question(text, size=limit, without=without)
+    found = _begun(snapshot, question, words, 0) or _said_otherwise(snapshot, question, lexicon)
+    return found or (_begun(snapshot, question, words, 1) if forgiving else [])
+
+
+def _begun(snapshot, question, words, errors):
+    clauses = [*bounds.clauses(question), *((Occur.Must, _begins(word, errors)) for word in words)]
+    found = _find(snapshot, clauses, question.size * CANDIDATES)
+    typed = fold(question.text).strip()
     # Those that begin with what was typed go first; the sort keeps the order of score within.
-    return sorted(found, key=lambda each: not fold(each[1]).startswith(typed))[:limit]
+    return sorted(found, key=lambda each: not fold(each[1]).startswith(typed))[: question.size]
+
+
+def _said_otherwise(snapshot, question, lexicon):
+    found = searching.search(snapshot, question, lexicon)
+    if found.resembling:
+        return []
+    return [(pk, snapshot.find(pk)["title"]) for pk in found.pks[: found.complete]]
 
 
 def _begins(word, errors):

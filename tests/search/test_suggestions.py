@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from base import text
+from search.indexing import opened
 from search.suggestions import suggest
 from tests.factories.base import TermFactory
 from tests.factories.practices import PracticePageFactory
@@ -93,3 +94,20 @@ def test_any_text_gives_suggestions_or_none(pages, built, asked):
     asked = text.clean(asked)
     assert len(suggest(asked, built())) <= 8
     assert len(suggest(asked)) <= 8
+
+
+def test_other_words_for_the_same_suggest_what_the_search_finds(practices, client, built):
+    PracticePageFactory(parent=practices, title="Een team dat belt", problem="Over spijbelen.")
+    PracticePageFactory(parent=practices, title="Op bezoek in Brussel")
+    built()
+    for asked in ("brossen", "brosse", "wegblijven"):
+        assert suggest(asked, opened.current()) == suggest("spijbelen", opened.current()) != []
+        assert [each.label for each in suggest(asked, opened.current())] == ["Een team dat belt"]
+
+
+def test_half_a_word_is_no_mistake_in_a_longer_question_either(practices, client, built):
+    PracticePageFactory(parent=practices, title="Spijbelen", problem="Begeleiding na een schorsing.")
+    PracticePageFactory(parent=practices, title="Geleid bezoek")
+    built()
+    assert suggest("zomaar begel", opened.current()) == []
+    assert suggest("zomaar bgeeleiding", opened.current())[0].label == "zomaar begeleiding"
