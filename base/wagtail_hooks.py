@@ -14,8 +14,9 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from base.documents import may_be_served
-from base.models import Term, page_types
+from base.models import LibraryDocument, Term, page_types
 from base.rich_text import PublicPageLinkHandler
+from base.watching import record_users
 
 
 class TermViewSet(SnippetViewSet):
@@ -66,6 +67,15 @@ def refuse_to_publish_unfinished_pages(request, action_type, objects, action_cla
     titles = ", ".join(f"“{item.get_admin_display_title()}”" for item in unfinished)
     messages.error(request, f"Er is niets gepubliceerd. Deze pagina’s zijn nog niet af: {titles}.")
     return redirect("wagtailadmin_explore", unfinished[0].get_parent().pk)
+
+
+@hooks.register("after_bulk_action")
+def tell_of_files_in_another_collection(request, action_type, objects, action_class_instance):
+    """Note a move of files to another collection, which Wagtail writes in bulk and so without a signal."""
+    if action_type == "add_to_collection":
+        for item in objects:
+            if isinstance(item, LibraryDocument):
+                record_users(item)
 
 
 class OverduePanel(Component):

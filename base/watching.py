@@ -3,7 +3,7 @@
 from django.contrib.contenttypes.models import ContentType
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, ReferenceIndex, Site
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, ReferenceIndex, Site
 from wagtail.signals import page_unpublished, post_page_move
 
 from base.changes import ALL, NOTHING, PAGE, TERM, TREE, record
@@ -79,6 +79,17 @@ def record_users(document):
         record(PAGE, pk)
 
 
+def record_files(collection):
+    """Note that who may have the files of a collection, and of those below it, has changed.
+
+    Args:
+        collection: of wagtail. The CMS saves one before it moves it, in one transaction, so a move is told as well.
+    """
+    record(NOTHING)
+    for document in LibraryDocument.objects.filter(collection__path__startswith=collection.path):
+        record_users(document)
+
+
 def _naming(instance):
     """Give the pks of the pages whose own texts and choices refer to a row."""
     uses = ReferenceIndex.get_references_to(instance)
@@ -128,8 +139,12 @@ def _touched(instance):
             record(TREE if isinstance(instance, PageViewRestriction) else PAGE, getattr(instance, f"{row_of}_id"))
     elif isinstance(instance, Term):
         record(TERM, instance.pk)
-    elif isinstance(instance, (CollectionViewRestriction, Site)):
+    elif isinstance(instance, Site):
         record(ALL)
+    elif isinstance(instance, Collection):
+        record_files(instance)
+    elif isinstance(instance, CollectionViewRestriction):
+        record_files(instance.collection)
     elif isinstance(instance, LibraryDocument):
         record_users(instance)
     elif isinstance(instance, Municipality):
@@ -156,6 +171,8 @@ def _deleting(sender, instance, **kwargs):
 
 
 def _deleted(sender, instance, **kwargs):
+    if isinstance(instance, Term):
+        instance.tell_others()
     if not isinstance(instance, Page):
         _touched(instance)
     elif _seen(instance.live, instance.first_published_at):

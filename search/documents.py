@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import F
 from django.utils.text import slugify
 from wagtail.models import Page
 from wagtail.search import index
@@ -87,9 +88,11 @@ class Reader:
 
     @staticmethod
     def _texts(pks):
-        """Give ``{pk: title and text}`` of files of the library."""
-        rows = for_everybody(LibraryDocument.objects.filter(pk__in=pks)).values_list("pk", "title", "extracted__text")
-        return {pk: f"{title}\n{text or ''}" for pk, title, text in rows}
+        """Give ``{pk: title and text}`` of files; no text when the file that was read made way for another."""
+        files = for_everybody(LibraryDocument.objects.filter(pk__in=pks))
+        titles = dict(files.values_list("pk", "title"))
+        read = dict(files.filter(extracted__sha1=F("file_hash")).values_list("pk", "extracted__text"))
+        return {pk: f"{title}\n{read.get(pk, '')}" for pk, title in titles.items()}
 
     def _lineage(self, term_pks):
         """Give every term that a page is about, once."""

@@ -8,9 +8,9 @@ from wagtail.contrib.sitemaps.sitemap_generator import Sitemap as WagtailSitemap
 from wagtail.models import Site
 
 from base import facets
-from base.models import TermAssignment, Vocabulary, public
+from base.models import Vocabulary, public
 from search.facets import in_families
-from search.findable import findable
+from search.findable import carried
 
 
 class PageSitemap(WagtailSitemap):
@@ -29,7 +29,6 @@ class TermSitemap(Sitemap):
         return super().get_urls(page, SimpleNamespace(domain=address.netloc), address.scheme)
 
     def items(self):
-        carried = TermAssignment.objects.filter(content_object_id__in=findable().values("pk"))
         vocabulary = Vocabulary()
-        about = {term for pk in carried.values_list("tag_id", flat=True).distinct() for term in vocabulary.lineage(pk)}
+        about = carried(vocabulary)
         return [term for term in in_families(vocabulary, facets.FACETS) if term in about]

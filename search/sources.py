@@ -50,7 +50,8 @@ class IndexSource:
             return self.engine.search(bound, self.lexicon)
         found = self.engine.search(replace(bound, sort=RELEVANCE, start=0, size=len(self.ranks)), self.lexicon)
         nearest = sorted(found.pks, key=lambda pk: self.ranks.get(pk, len(self.ranks)))
-        return replace(found, pks=tuple(nearest[question.start : question.start + question.size]))
+        # The line between those with every word together and the others belongs to the order of relevance.
+        return replace(found, pks=tuple(nearest[question.start : question.start + question.size]), rest=None)
 
     def blame(self, question):
         """Say what keeps a question from having results: `search.engine.blaming.Blame`."""

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from base import cache, text
-from base.models import TermAssignment, Vocabulary
+from base.models import Vocabulary
 from search import editorial, indexing
-from search.findable import findable
+from search.findable import carried, findable
 
 MOST, MOST_TERMS = 8, 3
 SHORTEST = 2  # letters: one fits almost everything
@@ -90,11 +90,7 @@ def _suggested(term, by):
 def _carried_terms():
     """Give ``[(term, [(folded name, name), …]), …]`` of the terms that a public page is about, most pages first."""
     vocabulary = Vocabulary()
-    pages, names = {}, {}
-    rows = TermAssignment.objects.filter(content_object_id__in=findable().values("pk"))
-    for pk, page in rows.values_list("tag_id", "content_object_id"):
-        for term in vocabulary.lineage(pk):
-            pages.setdefault(term, set()).add(page)
+    pages, names = carried(vocabulary), {}
     for term in vocabulary.terms.values():
         own = names.setdefault(vocabulary.current(term), [])
         own += [(text.fold(name), name) for name in (term.name, *term.synonym_list)]

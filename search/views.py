@@ -1,7 +1,5 @@
 """Search over everything, and the pages of terms."""
 
-from collections import defaultdict
-
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +10,7 @@ from search import formats, indexing
 from search.counting import count
 from search.facets import in_families
 from search.feeds import page_feed
-from search.findable import findable
+from search.findable import carried, findable
 from search.kinds import type_facet, with_type
 from search.listing import Listing
 
@@ -50,15 +48,10 @@ def _listing(request, pages, **options):
 
 def terms(request):
     """Answer /onderwerpen/: every term that a public page carries, by facet."""
-    pages = findable().values("pk")
-    rows = TermAssignment.objects.filter(content_object_id__in=pages).values_list("tag_id", "content_object_id")
     vocabulary = Vocabulary()
-    carried = defaultdict(set)
-    for term_pk, page_pk in rows:
-        for term in vocabulary.lineage(term_pk):
-            carried[term].add(page_pk)
+    about = carried(vocabulary)
     groups = [
-        (facet, [(term, len(carried[term])) for term in in_families(vocabulary, [slug]) if term in carried])
+        (facet, [(term, len(about[term])) for term in in_families(vocabulary, [slug]) if term in about])
         for slug, facet in facets.FACETS.items()
     ]
     return render(request, "search/terms.html", {"groups": [group for group in groups if group[1]]})
@@ -94,10 +87,11 @@ def term(request, facet, slug):
     if other := formats.answer(request, listing, found.name):
         return other
     count(request, listing, terms=[found])
+    public_rows = TermAssignment.objects.filter(content_object_id__in=findable().values("pk"))
     context = {
         "term": found,
         "listing": listing,
-        "children": list(found.children.in_use()),
+        "children": list(found.children.in_use().filter(pk__in=public_rows.values("tag"))),
         "feed_url": reverse("term_feed", args=[facet, slug]),
     }
     return render(request, "search/term.html", context)

@@ -95,21 +95,22 @@ class Term(TagBase):
 
     def save(self, *args, **kwargs):
         with changes.transaction():
-            facets_before = Term.objects.filter(pk=self.pk).values_list("facet", flat=True)
-            self._tell_ranked({self.facet, *facets_before})
+            if before := Term.objects.filter(pk=self.pk).first():
+                before.tell_others()
             super().save(*args, **kwargs)
+            self.tell_others()
             if self.merged_into:
                 self._hand_over(self.merged_into)
 
-    def delete(self, *args, **kwargs):
-        with changes.transaction():
-            self._tell_ranked({self.facet})
-            return super().delete(*args, **kwargs)
+    def tell_others(self):
+        """Note what a change of this term means for the pages that carry others.
 
-    @staticmethod
-    def _tell_ranked(touched):
-        """Note that pages changed place when their terms did: how strong evidence is, is its place in its facet."""
-        if facets.RANKED in touched:
+        The pages of the term that took its place are found by its words, and how strong evidence is, is the place of
+        its term in the facet.
+        """
+        if self.merged_into_id:
+            changes.record(changes.TERM, self.merged_into_id)
+        if self.facet == facets.RANKED:
             for pk in Term.objects.of(facets.RANKED).values_list("pk", flat=True):
                 changes.record(changes.TERM, pk)
 

@@ -11,7 +11,8 @@ from django.utils.safestring import mark_safe
 from wagtail.models import Page, Site
 
 from base import cache
-from base.models import SiteSettings, public, terms_by_facet
+from base.documents import for_everybody
+from base.models import LibraryDocument, SiteSettings, public, terms_by_facet
 
 register = template.Library()
 
@@ -166,6 +167,12 @@ def is_invented(page):
 def terms_of(page, facet):
     """Give the terms of one facet that a page carries."""
     return terms_by_facet(page).get(facet, [])
+
+
+@register.filter
+def open_file(document):
+    """Give a file when its collection is for everybody, else None: nobody gets a link that leads nowhere."""
+    return document if document and for_everybody(LibraryDocument.objects.filter(pk=document.pk)).exists() else None
 
 
 @register.filter

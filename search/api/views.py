@@ -13,7 +13,7 @@ from search import indexing
 from search.api import LARGEST_NUMBER, LICENCE, MOST_PER_PAGE, PER_PAGE, Problem, refused, schemas, unknown
 from search.api.items import detail, facets_of, item, label_of, sorts_of, types
 from search.facets import in_families
-from search.findable import findable
+from search.findable import carried, findable
 from search.kinds import kind_of, with_type
 from search.listing import MOST_VALUES, Listing
 
@@ -79,8 +79,9 @@ def openapi(request):
 
 @answers
 def terms(request):
-    """Answer every term that is in use."""
+    """Answer every term that a public page is about."""
     vocabulary = Vocabulary.under(getattr(request, "sequence", None))
+    about = carried(vocabulary)
     return [
         {
             "facet": term.facet,
@@ -92,7 +93,7 @@ def terms(request):
             "url": request.build_absolute_uri(term.get_absolute_url()),
         }
         for term in in_families(vocabulary, facets.FACETS)
-        if vocabulary.current(term) == term
+        if term in about
     ]
 
 

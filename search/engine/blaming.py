@@ -1,10 +1,13 @@
 """Why a question has no results: which word or filter is to blame, and what does give results."""
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from tantivy import Occur, Query
 
 from search.engine import asking, bounds, facets, searching
+
+MOST_CHOICES = 20  # that are left out one by one; whoever ticks more had better drop them all
 
 
 @dataclass(frozen=True)
@@ -14,7 +17,7 @@ class Blame:
     Args:
         words: ``{word as typed: number}``: what each word finds by itself in the whole list, filters aside.
         pieces: ``{phrase or exclusion as typed: (text without it, number)}``, with the same filters.
-        values: ``{(facet, value): number}``: with the same text, without that choice.
+        values: ``{(facet, value): number}``: with the same text, without that choice; of the first choices.
         unfiltered: with the same text, without any choice.
         everything: without text, with the same choices.
     """
@@ -36,20 +39,23 @@ def blame(snapshot, question, lexicon=None):
     """
     listed = bounds.clauses(question)
 
+    @cache
+    def matched(text):
+        return Occur.Must, Query.boolean_query(searching.plan(snapshot, text, listed, lexicon).matches())
+
     def number(text, selection):
-        how = searching.plan(snapshot, text, listed, lexicon)
-        clauses = [*listed, *bounds.selected(replace(question, selection=selection))]
-        return facets.number(snapshot.searcher, [*clauses, (Occur.Must, Query.boolean_query(how.matches()))])
+        clauses = bounds.selected(replace(question, selection=selection))
+        return facets.number(snapshot.searcher, [*listed, *clauses, matched(text)])
 
     text, selection = question.text, question.selection
     pieces = {}
     for piece in asking.pieces(text):
         rest = " ".join(text.replace(piece, " ", 1).split())
         pieces[piece] = (rest, number(rest, selection))
+    choices = [(facet, value) for facet, chosen in selection.items() for value in sorted(chosen)]
     values = {
-        (facet, value): number(text, {**selection, facet: chosen - {value}})
-        for facet, chosen in selection.items()
-        for value in sorted(chosen)
+        (facet, value): number(text, {**selection, facet: selection[facet] - {value}})
+        for facet, value in choices[:MOST_CHOICES]
     }
     return Blame(
         words={word.typed: number(word.typed, {}) for word in asking.read(text).words},

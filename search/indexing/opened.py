@@ -16,6 +16,9 @@ from search.indexing import log, place
 LOOK_EVERY = 1.0  # seconds
 LOOK_AGAIN = 0.05  # seconds, when the index is known to be behind
 AHEAD_FOR = 10.0  # seconds after which an index that is further than the database is another database's
+# Seconds after which nobody seems to bring an index up to date any more. What it says of pages that were hidden since
+# (how many there are, how a word is spelled) must not stay; the database is slow, but right.
+BEHIND_FOR = 60.0
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ class _Process:
     def __init__(self):
         self.opened = None
         self.looked = self.agreed = self.counted = 0.0
+        self.behind = (-1, 0.0)  # how far the index is, and since when no further than that while the database is
         self.sequence = 0
         self.lock = threading.Lock()
 
@@ -75,11 +79,13 @@ def _count():
 
 
 def _agrees(opened, sequence):
-    """Tell whether an index may be of a database at that sequence: a little ahead of what was read is, long is not."""
-    if opened.sequence <= sequence:
-        _process.agreed = time.monotonic()
-        return True
-    return time.monotonic() - _process.agreed < AHEAD_FOR
+    """Tell whether an index may answer for a database at that sequence: ahead or behind it may be, but not long."""
+    if opened.sequence > sequence:
+        return time.monotonic() - _process.agreed < AHEAD_FOR
+    _process.agreed = time.monotonic()
+    if opened.sequence == sequence or opened.sequence != _process.behind[0]:
+        _process.behind = (opened.sequence, time.monotonic())
+    return time.monotonic() - _process.behind[1] < BEHIND_FOR
 
 
 def look(*, patient=True):

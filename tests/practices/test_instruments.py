@@ -3,9 +3,14 @@
 import json
 
 import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
 from wagtail.models import Collection, CollectionViewRestriction
 
 from practices.models import InstrumentPage
+from search.api.items import slug_of
+from search.indexing import opened
+from search.indexing.updating import Outcome, update
 from search.models import DocumentText
 from tests.factories.base import PageRelationFactory, TermFactory
 from tests.factories.bodies import document
@@ -79,23 +84,57 @@ def test_the_file_of_an_instrument_that_is_hidden_is_hidden_too(client, index):
     assert client.get(page.document.url).status_code == 404
 
 
-def test_a_file_in_a_collection_that_is_not_for_everybody_is_found_and_given_to_nobody(client, index, built):
-    paper = document("draaiboek.pdf")
+def test_a_file_in_a_collection_that_is_not_for_everybody_is_found_and_given_to_nobody(cms, index, built):
+    paper, visitor = document("draaiboek.pdf"), Client()
     DocumentText.objects.create(document=paper, sha1=paper.file_hash, text="Over wolfraam.")
     page = InstrumentPageFactory(parent=index, document=paper)
     above = Collection.get_first_root_node().add_child(name="Besloten")
     paper.collection = above.add_child(name="Intern")
     paper.save()
 
-    def found():
-        built()
-        return [page.pk for page in client.get("/zoeken/?q=wolfraam").context["listing"].results]
+    built()
 
-    assert (found(), client.get(paper.url).status_code) == ([page.pk], 200)
+    def seen():
+        """Give all ways to see it, of which none may tell more than another."""
+        assert update() is Outcome.DONE
+        opened.look()
+        found = bool(visitor.get("/zoeken/?q=wolfraam").context["listing"].total)
+        told = visitor.get(f"/api/v1/pages/{slug_of(InstrumentPage)}/{page.pk}").json()["fields"]["document"] is not None
+        linked = paper.url in visitor.get(page.url).content.decode()
+        assert found == told == linked == (visitor.get(paper.url).status_code == 200)
+        return found
+
+    assert seen()
     private = CollectionViewRestriction.objects.create(collection=above, restriction_type="login")
-    assert (found(), client.get(paper.url).status_code) == ([], 404)
+    assert not seen()
     private.delete()
-    assert (found(), client.get(paper.url).status_code) == ([page.pk], 200)
+    assert seen()
+    CollectionViewRestriction.objects.create(
+        collection=Collection.get_first_root_node().add_child(name="Elders"), restriction_type="login"
+    )
+    for collection, shown in ((Collection.objects.get(name="Elders"), False), (paper.collection, True)):
+        moved = cms.post(
+            f"/cms/bulk/base/librarydocument/add_to_collection/?id={paper.pk}&next=/cms/documents/",
+            {"collection": collection.pk},
+        )
+        assert moved.status_code == 302
+        assert seen() == shown
+    form = {"name": "Besloten", "parent": Collection.objects.get(name="Elders").pk}
+    assert cms.post(f"/cms/collections/{above.pk}/", form).status_code == 302
+    assert not seen()
+
+
+def test_the_text_of_a_file_that_made_way_is_found_no_more(client, index, built):
+    paper = document("draaiboek.pdf")
+    DocumentText.objects.create(document=paper, sha1=paper.file_hash, text="Over wolfraam.")
+    InstrumentPageFactory(parent=index, document=paper)
+    built()
+    assert client.get("/zoeken/?q=wolfraam").context["listing"].total == 1
+    paper.file.save("nieuw.csv", ContentFile(b"a;b"), save=False)
+    paper._set_document_file_metadata()
+    paper.save()
+    built()
+    assert client.get("/zoeken/?q=wolfraam").context["listing"].total == 0
 
 
 def test_a_file_that_another_public_page_uses_stays(client, index):

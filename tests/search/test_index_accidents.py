@@ -89,6 +89,18 @@ def test_an_index_that_is_further_than_the_database_is_not_believed_for_long(sit
     assert opened.current(changes.current()) is None
 
 
+def test_an_index_that_stays_behind_is_not_asked_for_long(site, built, monkeypatch):
+    built()
+    changes.record(changes.NOTHING)
+    assert opened.current(changes.current()) is not None
+    monkeypatch.setattr(opened, "BEHIND_FOR", 0)
+    assert opened.current(changes.current()) is None
+    assert update() is Outcome.DONE
+    monkeypatch.undo()
+    opened.look()
+    assert opened.current(changes.current()) is not None
+
+
 def test_a_build_that_fails_is_tried_again_after_a_while_and_leaves_nothing(site, index_folder, monkeypatch, caplog):
     tries = []
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from base import changes
-from base.models import Change
+from base.models import Change, Term
 from search.documents import all_pks
 from search.engine.index import Engine
 from search.indexing import building, comparing, opened, place, updating
@@ -40,6 +40,11 @@ ACTS = {
 }
 
 
+def _delete_many(terms):
+    """As the list of the CMS does it, past the model."""
+    Term.objects.filter(pk__in=[term.pk for term in terms]).delete()
+
+
 def _fresh(page):
     return Page.objects.get(pk=page.pk)
 
@@ -48,6 +53,33 @@ def _change(row, **fields):
     for name, value in fields.items():
         setattr(row, name, value)
     row.save()
+
+
+PARTINGS = {
+    "let go of a merged term": lambda old, third: _change(old, merged_into=None),
+    "merge a merged term into another": lambda old, third: _change(old, merged_into=third),
+    "delete a merged term": lambda old, third: _delete_many([old]),
+}
+
+
+@pytest.mark.parametrize("act", PARTINGS)
+def test_the_pages_of_a_successor_let_go_of_the_words_of_a_term_as_well(site, built, act):
+    old, third = TermFactory(name="Vroeger", synonyms="oudwoord"), TermFactory(name="Derde")
+    old.merge_into(site.theme)
+    built()
+    PARTINGS[act](old, third)
+    built()
+    assert not comparing.compare()
+
+
+def test_evidence_keeps_its_order_when_terms_go_from_the_list(practices, built):
+    weak, middle, strong = (TermFactory(facet="bewijs", name=name, order=order) for order, name in enumerate("abc"))
+    PracticePageFactory(parent=practices, terms=[middle])
+    PracticePageFactory(parent=practices, terms=[strong])
+    built()
+    _delete_many([weak])
+    built()
+    assert not comparing.compare()
 
 
 @pytest.mark.parametrize("act", ACTS)
