@@ -31,8 +31,9 @@ function show() {
     const kept = pks.includes(button.dataset.page);
     button.hidden = false;
     button.setAttribute("aria-pressed", kept);
-    button.firstChild.textContent = kept ? "Bewaard" : "Bewaar";
   }
+  const count = mine && document.getElementById("aantal");
+  if (count) count.textContent = `${pks.length} pagina${pks.length === 1 ? "" : "’s"}`;
   for (const link of document.querySelectorAll(".saved-link")) {
     link.hidden = !pks.length;
     link.href = addressOf(pks);
@@ -40,12 +41,22 @@ function show() {
   }
 }
 
+function say(button) {
+  const said = document.createElement("span");
+  said.setAttribute("role", "status");
+  said.className = "small";
+  button.after(said);
+  said.textContent = ` Je lijst is vol: ten hoogste ${MOST} pagina’s.`;
+  setTimeout(() => said.remove(), 8000);
+}
+
 function showTools() {
   const said = own.querySelector("[role=status]");
-  const on = (name, act) => own.querySelector(name).addEventListener("click", act);
+  const on = (name, act) => own.querySelector(name)?.addEventListener("click", act);
   mine = location.pathname + location.search === addressOf(read());
   own.hidden = false;
-  own.querySelector(".keep").hidden = mine;
+  const keep = own.querySelector(".keep");
+  if (keep) keep.hidden = mine;
   own.querySelector(".clear").hidden = !mine;
   on(".copy", async () => {
     try {
@@ -61,9 +72,13 @@ function showTools() {
     if (all.size <= MOST) write([...all]);
     said.textContent = all.size > MOST ? `Je lijst wordt te lang: ten hoogste ${MOST} pagina’s.` : "De lijst is bewaard op dit toestel.";
   });
-  on(".clear", () => {
-    write([]);
-    location.assign(addressOf([]));
+  let emptied; // what stood in the list; the rows stay, so that nobody loses anything by one click
+  on(".clear", ({ target }) => {
+    const before = emptied;
+    emptied = before ? null : read();
+    write(before || []);
+    target.textContent = before ? "Maak mijn lijst leeg" : "Zet alles terug";
+    said.textContent = before ? "Alles staat terug in je lijst." : "Je lijst is leeg.";
   });
 }
 
@@ -74,7 +89,7 @@ if (store) {
     const pks = read(), { page } = button.dataset;
     if (pks.length < MOST || pks.includes(page)) {
       write(pks.includes(page) ? pks.filter((pk) => pk !== page) : [page, ...pks]);
-    } else button.firstChild.textContent = `Je lijst is vol (${MOST})`;
+    } else say(button);
   });
   if (own && location.search) showTools();
   else if (own && read().length) location.replace(addressOf(read()));

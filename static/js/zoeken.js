@@ -193,12 +193,13 @@ function suggestIn(field, number) {
       }
       if (!signal.aborted && document.activeElement === field) offer(known.get(typed), typed);
     } catch {
-      // Offline, or overtaken: the field works all the same.
+      // Offline or overtaken: typing still works.
     }
   }
 
   field.addEventListener("input", () => {
     clearTimeout(timer);
+    choose(-1);
     timer = setTimeout(ask, 150);
   });
   field.addEventListener("blur", close);
@@ -215,7 +216,7 @@ function suggestIn(field, number) {
     else return;
     event.preventDefault();
   });
-  // Before the field loses the focus, which closes the list.
+  // Before the field loses focus, which closes the list.
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     const option = event.target.closest("[role=option]");

@@ -42,7 +42,7 @@ def test_a_list_is_made_and_opened_with_the_keyboard_alone(page):
     expect(own_list(page)).to_be_hidden()
     tab_to(page, "Bewaar", exact=False)
     page.keyboard.press("Space")
-    assert active(page).startswith("Bewaard")
+    assert active(page).startswith("Bewaar")
     expect(save(page, TITLES["practice"])).to_have_attribute("aria-pressed", "true")
     expect(own_list(page)).to_have_text("Bewaarlijst (1)")
     page.goto("/oorzaken/?q=volledige+oorzaak")
@@ -105,14 +105,30 @@ def test_what_is_taken_out_leaves_the_address_and_can_be_put_back(page):
     expect(titles(page)).to_have_text([TITLES["practice"], TITLES["cause"]])
 
 
-def test_a_list_is_emptied_at_once(page):
+def test_a_list_is_emptied_at_once_and_who_clicked_by_mistake_puts_all_back(page):
     keep(page, "practice", "cause")
     own_list(page).click()
+    address = page.url
     page.get_by_role("button", name="Maak mijn lijst leeg").click()
-    expect(page.get_by_text("Je lijst is leeg.")).to_be_visible()
+    expect(page.get_by_role("status").get_by_text("Je lijst is leeg.")).to_be_visible()
+    expect(page.get_by_role("heading", level=2, name="0 pagina’s")).to_be_visible()
     expect(own_list(page)).to_be_hidden()
-    expect(page.get_by_role("button", name="Kopieer het adres")).to_be_hidden()
     assert page.evaluate("localStorage.length") == 0
+    page.get_by_role("button", name="Zet alles terug").click()
+    expect(own_list(page)).to_have_text("Bewaarlijst (2)")
+    assert page.url == address
+    page.get_by_role("button", name="Maak mijn lijst leeg").click()
+    page.reload()
+    expect(page.get_by_text("Klik bij een pagina op “Bewaar”.")).to_be_visible()
+
+
+def test_a_full_list_says_so_and_keeps_what_it_has(page):
+    page.goto(ADDRESSES["practice"])
+    page.evaluate("localStorage.setItem('bewaarlijst', [...Array(100).keys()].map((n) => n + 10 ** 6).join('.'))")
+    kept = page.evaluate("localStorage.getItem('bewaarlijst')")
+    save(page, TITLES["practice"]).click()
+    expect(page.get_by_role("status").get_by_text("Je lijst is vol")).to_be_visible()
+    assert page.evaluate("localStorage.getItem('bewaarlijst')") == kept
 
 
 def test_the_address_is_copied_and_the_list_printed(visitor):
@@ -125,7 +141,7 @@ def test_the_address_is_copied_and_the_list_printed(visitor):
     page.get_by_role("button", name="Kopieer het adres").click()
     expect(page.get_by_text("Het adres is gekopieerd.")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
-    page.get_by_role("button", name="Druk de lijst af").click()
+    page.get_by_role("button", name="Print de lijst").click()
     assert page.evaluate("printed") == 1
 
 
@@ -135,7 +151,7 @@ def test_a_page_that_is_gone_is_said_and_the_list_can_still_be_emptied(page):
     page.goto("/bewaarlijst/")
     expect(page.get_by_text("Eén pagina uit deze lijst staat niet meer op de site.")).to_be_visible()
     page.get_by_role("button", name="Maak mijn lijst leeg").click()
-    expect(page.get_by_text("Je lijst is leeg.")).to_be_visible()
+    expect(page.get_by_role("status").get_by_text("Je lijst is leeg.")).to_be_visible()
     assert page.evaluate("localStorage.length") == 0
 
 

@@ -56,6 +56,8 @@ def test_a_list_has_at_most_a_hundred_pages_and_a_fixed_number_of_queries(client
     few, many = queries(pages[:10]), queries(pages)
     assert (len(few[0]), len(many[0])) == (10, 100)
     assert few[1] == many[1]
+    told = shown(client, ".".join(str(page.pk) for page in pages))[1].content.decode()
+    assert "Je ziet alleen de eerste 100 pagina’s ervan." in told
 
 
 def test_an_empty_list_says_how_to_fill_it_and_what_it_does_without_script(client, home):
