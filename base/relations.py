@@ -45,6 +45,7 @@ def _kind(slug, label, inverse, sources, targets):
 KINDS = {
     kind.slug: kind
     for kind in (
+        _kind("guides", "Wat erachter kan zitten", "Wat moet je doen?", {GUIDE}, {CAUSE}),
         _kind("helps", "Helpt bij", "Wat helpt", {PRACTICE, INSTRUMENT}, {CAUSE}),
         _kind("leads_to", "Kan leiden tot", "Kan komen door", {CAUSE}, {CAUSE}),
         _kind("uses", "Handig hierbij", "Wordt gebruikt bij", {GUIDE, PATHWAY, PRACTICE}, {INSTRUMENT}),

@@ -103,7 +103,7 @@ def as_spreadsheet(request, listing, title):
         writer.writerow(map(defused, cells))
     if listing.is_cut:
         writer.writerow([f"Dit zijn de eerste {listing.first} van {listing.total} resultaten."])
-    writer.writerows([notice] for notice in listing.notices)
+    writer.writerows([sentence] for sentence in listing.told)
     return HttpResponse("\ufeff" + file.getvalue(), content_type="text/csv; charset=utf-8")
 
 
@@ -135,7 +135,7 @@ def as_feed(request, listing, title):
     return page_feed(
         request,
         title=f"{title}: {words}" if words else title,
-        description=" ".join([f"Nieuw in deze lijst op Samen tegen schooluitval: {title}.", *listing.notices]),
+        description=" ".join([f"Nieuw in deze lijst op Samen tegen schooluitval: {title}.", *listing.told]),
         link=listing.address(),
         feed_url=address(listing, "atom"),
         queryset=listing.queryset.filter(pk__in=listing.source.answer(newest).pks),

@@ -19,14 +19,14 @@ def kind_of(model):
 
 
 def kinds():
-    """Give ``{pk of a content type: Dutch name}`` of the kinds of page that stand in lists, by name.
+    """Give ``{pk of a content type: Dutch name}`` of the kinds that stand in lists: what to do first, then by name.
 
     No query once the content types are known.
     """
     models = [model for model in page_types() if model.stands_in_lists]
     types = ContentType.objects.get_for_models(*models)
-    named = sorted((name_of(model), types[model].pk) for model in models)
-    return {pk: name for name, pk in named}
+    named = sorted((not model.comes_first, name_of(model), types[model].pk) for model in models)
+    return {pk: name for _, name, pk in named}
 
 
 def with_type(queryset):

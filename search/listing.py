@@ -16,6 +16,7 @@ from search.hits import hits
 from search.ordering import SORTS
 from search.paging import Numbered
 from search.sources import DatabaseSource, IndexSource
+from search.telling import Telling
 from search.ways_out import ways_out
 
 __all__ = ["FieldFacet", "Listing"]
@@ -27,7 +28,7 @@ MOST_NOTICES = 5
 SHOWN_FACETS = 4  # before "meer filters"
 
 
-class Listing(Numbered):
+class Listing(Numbered, Telling):
     """A list of pages that a visitor narrows.
 
     Args:
@@ -137,11 +138,6 @@ class Listing(Numbered):
     def total(self):
         """Number of results."""
         return self.found.total
-
-    @property
-    def only_some_words(self):
-        """Whether some results lack a word of the question; without an index nobody can say which."""
-        return bool(self.query) and self.found.complete < self.total
 
     @property
     def count_text(self):

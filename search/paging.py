@@ -58,12 +58,17 @@ class Numbered:
 
     @property
     def page_links(self):
-        """Links to pages: the first, the last and those around this one; None stands for a gap."""
+        """Links to pages: the first, the last and those around this one; None stands for a gap of two or more."""
         near = {1, self.num_pages, *range(self.number - 1, self.number + 2)}
         links, last = [], 0
         for number in sorted(n for n in near if 1 <= n <= self.num_pages):
-            if number - last > 1:
+            if number - last == 2:
+                links.append(self._link(last + 1))
+            elif number - last > 2:
                 links.append(None)
-            links.append({"number": number, "url": self.address(pagina=number), "current": number == self.number})
+            links.append(self._link(number))
             last = number
         return links
+
+    def _link(self, number):
+        return {"number": number, "url": self.address(pagina=number), "current": number == self.number}

@@ -10,6 +10,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from search.formats import defused
 from search.models import SearchCount
+from search.models.count import SHOWN_FROM, SHOWN_FROM_DAYS
 
 Kind = SearchCount.Kind
 # The longest is for terms: texts are gone by then.
@@ -76,7 +77,10 @@ class SearchReportView(ReportView):
 
     @cached_property
     def no_results_message(self):
-        return "In deze periode is er niets dat vaak genoeg voorkwam om te tonen."
+        if self.asked["wat"] == Kind.TERM:
+            return "In deze periode koos niemand een term."
+        rule = f"minstens {SHOWN_FROM} keer, op minstens {SHOWN_FROM_DAYS} dagen"
+        return f"Niets kwam in deze periode vaak genoeg voor. Een zoektekst zie je pas als die {rule} gezocht is."
 
     def get_page_subtitle(self):
         return f"{Kind(self.asked['wat']).label}, {dict(PERIODS)[self.asked['periode']]}"

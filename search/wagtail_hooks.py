@@ -56,7 +56,7 @@ class SynonymGroupViewSet(SnippetViewSet):
 class SearchViewSetGroup(SnippetViewSetGroup):
     """Everything that editors steer about the search, in one place of the menu."""
 
-    menu_label = "Zoeken op de site"  # "Zoeken" alone is the CMS's own search, a few lines higher.
+    menu_label = "Zoekresultaten"  # "Zoeken" alone is the CMS's own search, a few lines higher.
     menu_icon = "search"
     menu_order = 260
     items = (PromotedResultViewSet, SynonymGroupViewSet)

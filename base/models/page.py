@@ -32,8 +32,8 @@ class BasePage(Page):
     Subclasses set ``main_facets`` (terms required to publish), ``offered_facets`` (in the edit form), ``facet_columns``
     (columns of their own that lists narrow by), ``open_fields`` (what the open interface gives), ``needs_source``,
     ``dated_by`` (the field that says of when it is; without, its first publication does), ``in_feeds`` (whether readers
-    who follow a list hear of it), ``stands_in_lists`` (False for a list itself) and ``invented`` (every link to it says
-    so).
+    who follow a list hear of it), ``stands_in_lists`` (False for a list itself), ``comes_first`` (among the kinds to
+    choose from) and ``invented`` (every link to it says so).
     """
 
     main_facets: tuple[str, ...] = ()
@@ -44,6 +44,7 @@ class BasePage(Page):
     dated_by = ""
     in_feeds = True
     stands_in_lists = True
+    comes_first = False
     invented = False
     private_page_options: list[str] = []
     base_form_class = BasePageForm
@@ -232,28 +233,3 @@ class BasePage(Page):
         if found.pk == self.pk and not public(Page.objects.filter(pk=self.pk)).exists():
             raise Http404("Deze pagina is niet openbaar.")
         return result
-
-
-def own_dates(pages):
-    """Give ``{pk: own date or year}`` of the pages that have one.
-
-    Args:
-        pages: all of their own class, or all plain ``Page``s: then in one query for each type that has dates.
-    """
-    plain = [page.pk for page in pages if not isinstance(page, BasePage)]
-    dated = [page for page in pages if isinstance(page, BasePage)]
-    for model in page_types():
-        if model.dated_by and plain:
-            dated += model.objects.filter(pk__in=plain)
-    return {page.pk: page.own_date for page in dated if page.own_date}
-
-
-def page_types():
-    """Give every page type of ours, once all apps are loaded."""
-    found, waiting = [], list(BasePage.__subclasses__())
-    while waiting:
-        model = waiting.pop(0)
-        waiting += model.__subclasses__()
-        if not model._meta.abstract:
-            found.append(model)
-    return found

@@ -9,7 +9,7 @@ from content.loading.values import check_value, columns
 
 SUMMARY = range(20, 256)
 # Keys of every page that are not columns of its model.
-OWN_KEYS = {"slug", "id", "model", "parent", "title", "summary", "terms", "relations", "sources"}
+OWN_KEYS = {"slug", "id", "model", "parent", "title", "summary", "terms", "relations", "sources", "promoted_for"}
 SOURCE_KEYS = {"title", "publisher", "year", "url", "note"}
 
 
@@ -29,6 +29,7 @@ class PageChecker:
     def check(self, record):
         """Note every problem of one record."""
         self._check_words(record)
+        self._check_promoted(record)
         self._check_place(record)
         self._check_terms(record)
         self._check_relations(record)
@@ -42,6 +43,11 @@ class PageChecker:
         if not isinstance(summary, str) or len(summary.strip()) not in SUMMARY or has_markup(summary):
             text = f"een pagina heeft een “summary” van {SUMMARY[0]} tot {SUMMARY[-1]} tekens, zonder HTML"
             self.problems.on(record, text)
+
+    def _check_promoted(self, record):
+        given = record.data.get("promoted_for", [])
+        if not isinstance(given, list) or not all(isinstance(words, str) and words.strip() for words in given):
+            self.problems.on(record, "“promoted_for” is een lijst van zoekopdrachten")
 
     def _check_place(self, record):
         name = record.model._meta.verbose_name

@@ -20,6 +20,7 @@ from content.loading.streams import stream_data
 from content.loading.values import column_value, columns
 from content.loading.vocabulary import remember, write_terms
 from content.models import LoadedRecord
+from search.models import PromotedResult
 
 CARETAKER = "redactie"
 SITE_NAME = "Samen tegen schooluitval"
@@ -158,6 +159,9 @@ class _Writer:
             revision = page.save_revision(clean=False)
             revision.publish()
             remember(record, page.pk, str(revision.pk))
+            # From then on editors decide what stands first.
+            if record.key not in self.loaded and data.get("promoted_for"):
+                PromotedResult.objects.create(page=page, words="\n".join(data["promoted_for"]))
 
     def _is_ready(self, page, record):
         """Tell whether an editor might publish the page; note what keeps it from that."""

@@ -28,6 +28,7 @@ class ContactPage(BasePage):
 
     class Meta:
         verbose_name = "contactpagina"
+        verbose_name_plural = "contactpagina’s"
 
     @cached_property
     def contact_list(self):

@@ -48,6 +48,7 @@ class PathwayFinderPage(RoutablePageMixin, BasePage):
 
     class Meta:
         verbose_name = "keuzehulp"
+        verbose_name_plural = "keuzehulpen"
 
     @cached_property
     def tree(self):

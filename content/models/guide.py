@@ -20,6 +20,7 @@ class GuidePage(BasePage):
     open_fields = ("situation", "now", "steps", "circular_title", "circular_url", "body")
     subpage_types: list[str] = []
     main_facets = ("thema", "actor")
+    comes_first = True
     offered_facets = ("thema", "actor", "doelgroep", "niveau", "zorgfase")
     template = "content/guide_page.html"
 

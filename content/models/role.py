@@ -30,8 +30,8 @@ class RolePage(BasePage):
     content_panels = [*BasePage.opening_panels, FieldPanel("label"), FieldPanel("intro"), FieldPanel("groups")]
 
     class Meta:
-        verbose_name = "ingang voor een rol"
-        verbose_name_plural = "ingangen per rol"
+        verbose_name = "wegwijzer"
+        verbose_name_plural = "wegwijzers"
 
     @cached_property
     def group_list(self):

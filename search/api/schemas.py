@@ -63,7 +63,7 @@ RESULTS = thing(
         "notices": {
             "type": "array",
             "items": TEXT,
-            "description": "Wat een lijst van de website wegliet uit de vraag. Deze interface weigert zo’n vraag.",
+            "description": "Wat je moet weten over de resultaten, zoals dat er niets is met al je woorden.",
         },
         "licence": {"$ref": "#/components/schemas/Licence"},
     }

@@ -214,6 +214,6 @@ def as_data(request, listing):
             }
             for group in listing.groups
         ],
-        "notices": listing.notices,
+        "notices": listing.told,
         "licence": LICENCE,
     }

@@ -86,7 +86,7 @@ class Found:
         complete: number of results with every word together; they stand first by relevance.
         rest: number of results before the first one that has not every word together, None when no line divides them.
         missing: ``{pk: words}`` of the results shown that lack some words, as the visitor typed them.
-        corrected: the text with typing errors mended when that was needed to find anything, else "".
+        corrected: the text with the typing errors mended that were looked for as well, "" when there were none.
         resembling: whether the words as typed find nothing, so that what is found only looks like them.
     """
 

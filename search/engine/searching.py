@@ -30,7 +30,7 @@ class Plan:
         asked: `asking.Asked`.
         words: list of `matching.Sought`.
         enough: query for documents with enough of the words, None when there are no words.
-        mended: typing errors that were mended, ``{folded word: words as written}``.
+        mended: words that were not typed but look like those that no page has, ``{folded word: words as written}``.
         loosened: whether it finds more than the words themselves do.
         nothing: whether the words themselves find nothing.
     """
@@ -78,17 +78,17 @@ def plan(snapshot, text, listed, lexicon=None):
     mended = spelling.mend(snapshot, asked.words, listed, unknown_only=True)
     # Judged before the visitor chooses filters, or each choice could change what the words find.
     found = facets.number(searcher, [*listed, *strict.matches()])
-    if found < ENOUGH:
-        mended = spelling.mend(snapshot, asked.words, listed, unknown_only=False)
     if found >= ENOUGH and not mended:
         return strict
-    words = [replace(each, mended=_stems(mended.get(each.word.text, ()))) for each in words]
+    like = mended if found >= ENOUGH else spelling.mend(snapshot, asked.words, listed, unknown_only=False)
+    words = [replace(each, mended=_stems(like.get(each.word.text, ()))) for each in words]
     ways = [matching.has_enough(searcher, words)]
     if found < ENOUGH:
         light = matching.light_words(searcher, words)
         ways += [query for each in words for query in matching.has_part(searcher, each)]
         ways += [query for each in words if not each.mended and each not in light for query in matching.resembles(each)]
-    return Plan(asked, words, matching.any_of(ways), mended, loosened=True, nothing=not found)
+    wrong = mended if found else like
+    return Plan(asked, words, matching.any_of(ways), wrong, loosened=True, nothing=not found)
 
 
 def search(snapshot, question, lexicon=None):
@@ -130,7 +130,7 @@ def search(snapshot, question, lexicon=None):
         rest = len(first) + together if 0 < together < total - len(first) else None
     only_complete = question.sort == documents.RELEVANCE and complete >= question.start + question.size
     missing = {} if only_complete or total == complete else _missing(searcher, how, pks, first)
-    corrected = spelling.replaced(question.text, how.mended) if how.nothing and how.mended and total else ""
+    corrected = spelling.replaced(question.text, how.mended) if how.mended and total else ""
     return Found(total, pks, counts, complete, rest, missing, corrected, resembling=how.nothing)
 
 

@@ -24,6 +24,7 @@ from content.models import (
 from practices.countries import HOME_COUNTRY
 from practices.models import InstrumentPage, PracticePage
 from research.models import PublicationPage
+from search import editorial
 from tests.base.test_bodies import unknown_blocks
 
 pytestmark = pytest.mark.usefixtures("initial_content")
@@ -131,3 +132,12 @@ def test_the_tree_and_the_vocabulary_are_sound():
 
 def test_the_content_names_only_models_that_exist():
     assert {record.model for record in read().pages} <= set(apps.get_models())
+
+
+def test_who_searches_what_to_do_gets_a_guide_first_and_a_cause_leads_to_it(client):
+    for words, slug in (("spijbelen", "vijf-b-codes"), ("schorsing", "schorsing-of-uitsluiting")):
+        assert editorial.promoted(words) == (GuidePage.objects.get(slug=slug).pk,)
+    guide, cause = GuidePage.objects.get(slug="vijf-b-codes"), CausePage.objects.get(slug="spijbelen")
+    before, _, after = client.get(cause.url).content.decode().partition("Wat moet je doen?")
+    assert guide.url not in before
+    assert guide.url in after

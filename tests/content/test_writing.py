@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.core.management import call_command
 from wagtail.models import Page, ReferenceIndex, Site
 
 from base import changes
@@ -18,6 +19,8 @@ from content.models import (
     StandardPage,
 )
 from practices.models import PracticePage
+from search import editorial
+from search.models import PromotedResult
 from tests.content.files import RECORDS
 
 
@@ -53,6 +56,14 @@ def test_every_value_of_a_file_reaches_the_page(loaded):
     body = StandardPage.objects.get(slug="over-ons").body
     assert [block.block_type for block in body] == ["text", "heading", "text"]
     assert str(body[2].value) == "<p>Omdat het <b>kan</b>.</p>"
+
+
+def test_a_guide_stands_first_for_its_words_until_an_editor_decides(loaded):
+    guide = GuidePage.objects.get(slug="afhaken")
+    assert editorial.promoted("iets anders") == () != editorial.promoted("afhaken") == (guide.pk,)
+    PromotedResult.objects.all().delete()
+    call_command("load_content", directory=loaded.directory)
+    assert not PromotedResult.objects.exists()
 
 
 def test_relations_and_chosen_pages_point_to_pages_of_the_same_load(loaded):

@@ -99,7 +99,8 @@ def test_a_file_in_a_collection_that_is_not_for_everybody_is_found_and_given_to_
         assert update() is Outcome.DONE
         opened.look()
         found = bool(visitor.get("/zoeken/?q=wolfraam").context["listing"].total)
-        told = visitor.get(f"/api/v1/pages/{slug_of(InstrumentPage)}/{page.pk}").json()["fields"]["document"] is not None
+        fields = visitor.get(f"/api/v1/pages/{slug_of(InstrumentPage)}/{page.pk}").json()["fields"]
+        told = fields["document"] is not None
         linked = paper.url in visitor.get(page.url).content.decode()
         assert found == told == linked == (visitor.get(paper.url).status_code == 200)
         return found

@@ -121,7 +121,7 @@ def test_a_recording_is_found_by_what_is_said_in_it(practices):
 
 def test_attached_files_count_with_their_title_and_their_text(practices):
     paper = document("brief.pdf", title="Modelbrief")
-    DocumentText.objects.create(document=paper, sha1="x", text="Geachte ouder, uw kind was afwezig.")
+    DocumentText.objects.create(document=paper, sha1=paper.file_hash, text="Geachte ouder, uw kind was afwezig.")
     linked = f'<p><a linktype="document" id="{paper.pk}">de brief</a></p>'
     for page in (
         PracticePageFactory(parent=practices, approach=linked),

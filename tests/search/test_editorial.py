@@ -230,7 +230,7 @@ def test_editors_make_and_change_them_and_moderators_delete_them_too(logged_in, 
 
 def test_the_menu_has_one_place_for_both_in_dutch(logged_in, page):
     html = logged_in("Editors").get("/cms/").content.decode()
-    for words in ("Zoeken op de site", "Uitgelichte resultaten", "Synoniemen", PROMOTED, SYNONYMS):
+    for words in ("Zoekresultaten", "Uitgelichte resultaten", "Synoniemen", PROMOTED, SYNONYMS):
         assert words in html
     html = logged_in("Editors").get(f"{PROMOTED}add/").content.decode()
     for words in ("Eén zoekopdracht per regel", "Plaats en tijd", "Tot en met"):

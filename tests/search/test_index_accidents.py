@@ -97,7 +97,6 @@ def test_an_index_that_stays_behind_is_not_asked_for_long(site, built, monkeypat
     assert opened.current(changes.current()) is None
     assert update() is Outcome.DONE
     monkeypatch.undo()
-    opened.look()
     assert opened.current(changes.current()) is not None
 
 

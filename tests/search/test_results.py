@@ -70,12 +70,15 @@ def test_when_no_page_has_every_word_the_visitor_is_told(seen):
 
 
 def test_a_mended_word_is_said(seen):
-    assert "Met “kajaken” vonden we niets" in seen("/praktijken/?q=kajaken")
+    assert "We vonden niets met “kajaken”. Je ziet wat past bij" in seen("/praktijken/?q=kajaken")
 
 
 def test_an_empty_list_names_the_word_that_stands_nowhere(seen):
     text = html.unescape(seen("/praktijken/?q=xylofoonles"))
-    assert "Nergens vonden we “xylofoonles”." in text
+    assert "Niets past bij <b>“xylofoonles”</b>." in text
+    assert "Nergens vonden we" not in text
+    text = html.unescape(seen("/praktijken/?q=xylofoonles+trombonecursus"))
+    assert "Nergens vonden we “xylofoonles” of “trombonecursus”." in text
     assert "/onderwerpen/" in text
 
 
@@ -103,3 +106,19 @@ def test_what_is_marked_is_always_our_own_text_and_nothing_of_the_question(seen,
         plain = html.unescape(re.sub(r"</?mark>", "", row))
         assert any(page.title in plain for page in pages.values())
         assert set(re.findall(r"</?([a-z0-9]+)", row)) <= {"li", "h3", "a", "mark", "p", "span", "button"}
+
+
+def test_words_that_were_mended_beside_exact_ones_are_said_too(seen):
+    assert "Je ziet ook wat past bij “spijbelen kajakken”." in seen("/praktijken/?q=spijbelen+kajaken")
+
+
+def test_a_list_leads_to_the_same_words_on_the_whole_site(seen):
+    link = '<a href="/zoeken/?q=spijbelen">Zoek “spijbelen” op de hele site</a>'
+    assert link in seen("/praktijken/?q=spijbelen&thema=")
+    assert "op de hele site</a>" not in seen("/praktijken/") + seen("/zoeken/?q=spijbelen")
+    assert "/zoeken/?q=xylofoonles" in seen("/praktijken/?q=xylofoonles")
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "atom", "blad"])
+def test_every_form_of_a_list_says_how_its_results_fit(seen, form):
+    assert "Geen enkele pagina heeft al je woorden bij elkaar" in seen(f"/praktijken/?q=kajakken+spijbelen&vorm={form}")

@@ -78,7 +78,9 @@ def test_it_speaks_dutch(cms, home):
     for words in ("Meest gezocht", "Meest gebruikte termen", "een jaar (alleen termen)"):
         assert words in html
     empty = cms.get(REPORT, {"wat": "term"}).content.decode()
-    assert "niets dat vaak genoeg voorkwam" in empty
+    assert "koos niemand een term" in empty
+    rare = cms.get(REPORT, {"wat": "gezocht", "periode": "7"}).content.decode()
+    assert "minstens 3 keer, op minstens 2 dagen" in rare
 
 
 def test_what_visitors_typed_is_escaped(cms, home):

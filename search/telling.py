@@ -1,0 +1,58 @@
+"""What a list says of itself: how well its results fit what was asked."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from base import text
+
+
+class Telling:
+    """A list that tells how its results fit.
+
+    Subclasses have ``query``, ``found``, ``total``, ``notices`` and ``url``.
+    """
+
+    @property
+    def only_some_words(self):
+        """Whether some results lack a word of the question; without an index nobody can say which."""
+        return bool(self.query) and self.found.complete < self.total
+
+    @property
+    def query_words(self):
+        """How many words were asked."""
+        return len(text.words(self.query).split())
+
+    @property
+    def complete_text(self):
+        """How many results have all that was asked: "waarvan 12 met al je woorden bij elkaar"; "" when all or none."""
+        if not self.only_some_words or not self.found.complete:
+            return ""
+        words = "al je woorden bij elkaar" if self.query_words > 1 else "je woord zelf"
+        return f"waarvan {self.found.complete} met {words}"
+
+    @property
+    def remark(self):
+        """What a visitor should know of how the results fit, as a sentence or two; "" when they just do."""
+        found, told = self.found, []
+        if not self.query or not self.total:
+            return ""
+        if found.resembling:
+            like = f"wat past bij “{found.corrected}”" if found.corrected else "wat er het meest op lijkt"
+            told = [f"We vonden niets met “{self.query}”. Je ziet {like}."]
+        elif found.corrected:
+            told = [f"Je ziet ook wat past bij “{found.corrected}”."]
+        if self.only_some_words and not found.complete and not found.resembling:
+            told.append("Geen enkele pagina heeft al je woorden bij elkaar. Je ziet wat er het dichtst bij komt.")
+        return " ".join(told)
+
+    @property
+    def told(self):
+        """Everything to tell about the list, for forms that are no page."""
+        return [*self.notices, *filter(None, [self.remark])]
+
+    @property
+    def everywhere_url(self):
+        """Where the same words are looked for on the whole site; "" on that list itself and without words."""
+        everywhere = reverse("search")
+        return f"{everywhere}?{urlencode({'q': self.query})}" if self.query and self.url != everywhere else ""
