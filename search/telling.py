@@ -1,10 +1,13 @@
 """What a list says of itself: how well its results fit what was asked."""
 
+import re
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from base import text
+
+POSTCODE = re.compile("[1-9][0-9]{3}")
 
 
 class Telling:
@@ -45,6 +48,11 @@ class Telling:
         if self.only_some_words and not found.complete and not found.resembling:
             told.append("Geen enkele pagina heeft al je woorden bij elkaar. Je ziet wat er het dichtst bij komt.")
         return " ".join(told)
+
+    @property
+    def postcode(self):
+        """The question when it looks like a postcode: that is asked of who helps, not of texts; else ""."""
+        return self.query if POSTCODE.fullmatch(self.query) else ""
 
     @property
     def told(self):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from search.ways_out import ways_out
 from tests.factories.base import TermFactory
+from tests.factories.content import NetworkIndexPageFactory
 from tests.factories.practices import PracticePageFactory
 
 
@@ -122,3 +123,10 @@ def test_a_list_leads_to_the_same_words_on_the_whole_site(seen):
 @pytest.mark.parametrize("form", ["csv", "json", "atom", "blad"])
 def test_every_form_of_a_list_says_how_its_results_fit(seen, form):
     assert "Geen enkele pagina heeft al je woorden bij elkaar" in seen(f"/praktijken/?q=kajakken+spijbelen&vorm={form}")
+
+
+def test_a_postcode_leads_to_who_helps_there(seen, home):
+    directory = NetworkIndexPageFactory(parent=home)
+    text = seen("/zoeken/?q=9000")
+    assert f'<a href="{directory.url}?waar=9000">wie helpt in 9000</a>' in text
+    assert "?waar=" not in seen("/zoeken/?q=90001")
