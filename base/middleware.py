@@ -70,6 +70,17 @@ class SecurityHeaders:
         return response
 
 
+# A browser asks this before a script of another website may send a header of its own (Fetch standard, CORS-preflight).
+# What it may read is up to each answer: the open interface lets everybody.
+PREFLIGHT = {
+    "Allow": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+
+
 class PublicIsReadOnly:
     """Refuse to write outside the CMS: no public address takes a form, so none waits for a lock or a database."""
 
@@ -79,10 +90,9 @@ class PublicIsReadOnly:
     def __call__(self, request):
         if request.method in {"GET", "HEAD"} or request.path.startswith(CMS_PREFIX):
             return self.get_response(request)
-        headers = {"Allow": "GET, HEAD, OPTIONS"}
         if request.method == "OPTIONS":
-            return HttpResponse(headers=headers)
-        refusal = "Dit adres kan je alleen lezen."
+            return HttpResponse(status=204, headers=PREFLIGHT)
+        refusal, headers = "Dit adres kan je alleen lezen.", {"Allow": PREFLIGHT["Allow"]}
         return HttpResponse(refusal, status=405, content_type="text/plain; charset=utf-8", headers=headers)
 
 

@@ -41,7 +41,7 @@ PARAMETERS = ("q", "thema", "niveau", "sorteer", "soort", "land", "onbekend", "t
 def assert_sensible(answer, address):
     """Hold every answer to what a visitor may expect of it."""
     text = answer.content.decode()
-    assert answer.status_code in {200, 301, 302, 304, 400, 403, 404, 405}, address
+    assert answer.status_code in {200, 204, 301, 302, 304, 400, 403, 404, 405}, address
     assert not answer.cookies, address
     assert SCRIPT not in text, address
     assert "root:" not in text, address
@@ -157,7 +157,7 @@ def test_any_method_gives_a_sensible_answer(site, method):
         answer = client.generic(method, site.addresses[name], b"x=1", "application/x-www-form-urlencoded")
         assert_sensible(answer, (method, name))
         if method in {"HEAD", "OPTIONS"}:
-            assert (answer.status_code, answer.content) == (200, b""), (method, name)
+            assert (answer.status_code, answer.content) == (200 if method == "HEAD" else 204, b""), (method, name)
         else:
             assert answer.status_code == 405, (method, name)
             assert answer.headers["Allow"] == "GET, HEAD, OPTIONS"

@@ -30,6 +30,7 @@ def answers(view):
         except Problem as problem:
             response = _problem(problem)
         response["Access-Control-Allow-Origin"] = "*"
+        response["Access-Control-Expose-Headers"] = "ETag"
         response["X-Robots-Tag"] = "noindex"
         return response
 

@@ -74,6 +74,15 @@ def test_nobody_writes(site, client, method):
         assert "GET" in answer.headers["Allow"]
 
 
+def test_a_script_of_another_website_may_ask_whether_something_changed(site, client):
+    asked = {"origin": "https://elders.example", "access-control-request-headers": "if-none-match"}
+    answer = client.options(SEARCH, headers=asked | {"access-control-request-method": "GET"})
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert answer.headers["Access-Control-Allow-Headers"] == "If-None-Match"
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert client.get(SEARCH, headers=asked).headers["Access-Control-Expose-Headers"] == "ETag"
+
+
 def test_more_parameters_than_anyone_needs_are_refused(site, interface, settings):
     settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
     query = "&".join(f"q{number}=x" for number in range(101))
