@@ -26,7 +26,7 @@ NEAR = 20  # words between two that stand near each other
 # A part of a compound counts as a match by itself with so many letters, and when no more than this share of the pages
 # has it: "school" says nothing of "schoolweigering".
 SHORTEST_PART, COMMON_PART = 4, 0.3
-SHORTEST_RESEMBLING, RESEMBLING = 5, 0.7  # letters of a word, and which share of its groups of letters is most of them
+SHORTEST_RESEMBLING, RESEMBLING = 5, 0.5  # letters of a word, and which share of its groups of letters resembles it
 # In a question of three words or more, a word that carries less than this share of what they tell together is no match
 # by itself: "school" in "diploma halen zonder school". Two such words are.
 SHARE = 0.25
@@ -149,13 +149,13 @@ def has_part(searcher, sought):
 
 
 def resembles(sought):
-    """Give the queries, at most one, for documents with most groups of four letters of a long word."""
+    """Give the queries, at most one, for documents with half of the groups of four letters of a long word."""
     grams = list(dict.fromkeys(dutch.grams(sought.word.text)))
     if len(sought.word.text) < SHORTEST_RESEMBLING:
         return []
-    most = math.ceil(RESEMBLING * len(grams))
+    enough = math.ceil(RESEMBLING * len(grams))
     clauses = [(Occur.Should, term(schema.GRAMS, gram)) for gram in grams]
-    return [Query.boolean_query(clauses, minimum_number_should_match=most)]
+    return [Query.boolean_query(clauses, minimum_number_should_match=enough)]
 
 
 def has_enough(searcher, words):

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from tests.search_quality import metrics
 from tests.search_quality.judged import judgements
+from tests.search_quality.mistyping import mistyped
+
+SEED = 2026
 
 
 @dataclass(frozen=True)
@@ -22,15 +25,16 @@ class Measured:
     worst: list
 
 
-def measure(find, split):
+def measure(find, split, errors=0.0):
     """Measure a way.
 
     Args:
         find: function from a question to a list of pages.
         split: one of `judged.SETS`.
+        errors: share of the words that are mistyped.
     """
     asked = [each for each in judgements() if each.split == split]
-    answers = [find(each.query) for each in asked]
+    answers = [find(mistyped(each.query, errors, SEED)) for each in asked]
     gains = [metrics.ndcg(found, each.grades) for each, found in zip(asked, answers, strict=True)]
     ranks = [metrics.reciprocal_rank(found, each.grades) for each, found in zip(asked, answers, strict=True)]
     worst = sorted(zip(gains, [each.query for each in asked], answers, strict=True), key=lambda each: each[0])

@@ -37,6 +37,13 @@ def test_the_engine_finds_better_than_the_database_would(engine):
         assert measure(engine, split).ndcg > measure(database, split).ndcg
 
 
+@pytest.mark.parametrize("split", SETS)
+def test_typing_errors_cost_the_engine_less_than_they_cost_the_database(engine, split):
+    database = ways.WAYS["SQLite FTS5, any word"]()
+    kept = [measure(find, split, errors=0.3).ndcg / measure(find, split).ndcg for find in (engine, database)]
+    assert kept[0] > kept[1]
+
+
 def test_every_judgement_names_pages_that_exist_and_a_grade():
     for judgement in judgements():
         assert set(judgement.grades) <= set(documents()), judgement.query
