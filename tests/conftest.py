@@ -163,6 +163,7 @@ def built(index_folder, db):
     return bring_up_to_date
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config, items):
     """Divide the tests over the workers, those that stand on the whole first content to one of them and first.
 
