@@ -117,3 +117,14 @@ def test_the_chosen_suggestion_shows_where_colours_are_the_readers_own(visitor):
     expect(suggestions(page)).to_be_visible()
     page.keyboard.press("ArrowDown")
     expect(suggestions(page).locator("[aria-selected=true]")).to_have_css("outline-style", "solid")
+
+
+def test_who_types_on_after_choosing_searches_what_was_typed(page, field):
+    field.press_sequentially("Volledige")
+    expect(suggestions(page).get_by_role("option")).to_have_count(8)
+    page.keyboard.press("ArrowDown")
+    expect(suggestions(page).locator("[aria-selected=true]")).to_have_count(1)
+    # Both before the next answer can be there.
+    page.keyboard.type("x")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"\?q=Volledigex"))

@@ -125,3 +125,14 @@ def test_merging_a_term_loses_no_page_and_counts_none_twice(home, practices, fam
     old.merge_into(family[0])
     assert shown(client, "/onderwerpen/thema/spijbelen/") == ["A", "B"]
     assert listed_terms(client) == {"Spijbelen": 2}
+
+
+def test_a_term_that_only_hidden_pages_carry_is_named_nowhere(practices, family, client):
+    top, child = family
+    PracticePageFactory(parent=practices, terms=[top])
+    draft = PracticePageFactory(parent=practices, terms=[child])
+    named = '"te-laat"', "/te-laat/"
+    ways = "/api/v1/terms", "/onderwerpen/thema/spijbelen/", "/onderwerpen/", "/sitemap.xml"
+    assert all(any(name in client.get(way).content.decode() for name in named) for way in ways)
+    draft.unpublish()
+    assert not any(name in client.get(way).content.decode() for name in named for way in ways)
