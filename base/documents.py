@@ -21,6 +21,15 @@ def for_everybody(files):
     return files
 
 
+def is_for_everybody(document):
+    """Tell whether the collection of a file, and all above it, is for everybody.
+
+    Args:
+        document: LibraryDocument.
+    """
+    return for_everybody(LibraryDocument.objects.filter(pk=document.pk)).exists()
+
+
 def may_be_served(document):
     """Tell whether a visitor may have a file: when a public page uses it, or no page does, and its collection is open.
 
@@ -30,7 +39,7 @@ def may_be_served(document):
     Args:
         document: LibraryDocument.
     """
-    if not for_everybody(LibraryDocument.objects.filter(pk=document.pk)).exists():
+    if not is_for_everybody(document):
         return False
     uses = ReferenceIndex.get_references_to(document).filter(base_content_type=ContentType.objects.get_for_model(Page))
     pages = {int(pk) for pk in uses.values_list("object_id", flat=True)}

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from wagtail.models import Page
 
-from base.models import BasePage, TermAssignment, Vocabulary, public
+from base.models import BasePage, TermAssignment, public
 
 
 def findable():
@@ -12,13 +12,13 @@ def findable():
     return public(Page.objects.type(BasePage))
 
 
-def carried(vocabulary=None):
-    """Give ``{term: pks of the public pages that are about it}``, wider terms included; one query, or two.
+def carried(vocabulary):
+    """Give ``{term: pks of the public pages that are about it}``, wider terms included; one query.
 
     Args:
-        vocabulary: `Vocabulary`, when the caller has one.
+        vocabulary: `Vocabulary`.
     """
-    vocabulary, found = vocabulary or Vocabulary(), defaultdict(set)
+    found = defaultdict(set)
     rows = TermAssignment.objects.filter(content_object_id__in=findable().values("pk"))
     for pk, page in rows.values_list("tag_id", "content_object_id"):
         for term in vocabulary.lineage(pk):

@@ -163,15 +163,12 @@ def built(index_folder, db):
     return bring_up_to_date
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config, items):
-    """Divide the tests over the workers, those that stand on the whole first content to one of them and first.
+    """Put the tests that stand on the whole first content first: a worker takes a row of them, so one makes it.
 
     On PostgreSQL, leave out what touches no database: the run on SQLite has told the same.
     """
     heavy = [item for item in items if LARGE[1] in item.fixturenames]
-    for item in heavy:
-        item.add_marker(pytest.mark.xdist_group(LARGE[1]))
     items[:] = heavy + [item for item in items if item not in heavy]
     if connection.vendor != "postgresql":
         return

@@ -11,8 +11,8 @@ from django.utils.safestring import mark_safe
 from wagtail.models import Page, Site
 
 from base import cache
-from base.documents import for_everybody
-from base.models import LibraryDocument, SiteSettings, public, terms_by_facet
+from base.documents import is_for_everybody
+from base.models import SiteSettings, public, terms_by_facet
 
 register = template.Library()
 
@@ -172,7 +172,7 @@ def terms_of(page, facet):
 @register.filter
 def open_file(document):
     """Give a file when its collection is for everybody, else None: nobody gets a link that leads nowhere."""
-    return document if document and for_everybody(LibraryDocument.objects.filter(pk=document.pk)).exists() else None
+    return document if document and is_for_everybody(document) else None
 
 
 @register.filter

@@ -5,9 +5,9 @@ from django.db import models
 from django.utils.text import capfirst, slugify
 from wagtail.fields import RichTextField, StreamField
 
-from base.documents import for_everybody
+from base.documents import is_for_everybody
 from base.fields import LinesField, lines
-from base.models import LibraryDocument, page_types, terms_by_facet
+from base.models import page_types, terms_by_facet
 from search import plain_text
 from search.kinds import kind_of, name_of
 
@@ -108,7 +108,7 @@ def _value(field, page, request):
         other = getattr(page, field.name)
         if not hasattr(field.related_model, "file_hash"):
             return str(other) if other else None
-        if not other or not for_everybody(LibraryDocument.objects.filter(pk=other.pk)).exists():
+        if not other or not is_for_everybody(other):
             return None
         return {"title": other.title, "url": request.build_absolute_uri(other.url)}
     if field.choices:

@@ -42,6 +42,7 @@ function show() {
 }
 
 function say(button) {
+  if (button.nextElementSibling?.matches("[role=status]")) return;
   const said = document.createElement("span");
   said.setAttribute("role", "status");
   said.className = "small";
