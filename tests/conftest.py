@@ -6,7 +6,7 @@ from copy import deepcopy
 import pytest
 from django.core.cache import caches
 from django.db import connection, transaction
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Page, Site
 
 from base import cache, changes
 from content.loading.reading import read
@@ -29,12 +29,6 @@ def _empty_caches():
     counting.tally.forget()
 
 
-def make_root():
-    """Give the root of the tree; a flushed database has neither that nor a language."""
-    Locale.objects.get_or_create(language_code="nl")
-    return Page.objects.filter(depth=1).first() or Page.add_root(instance=Page(title="Root", slug="root"))
-
-
 @contextmanager
 def undone():
     """Run a block of which the database keeps nothing."""
@@ -45,7 +39,7 @@ def undone():
 
 def make_home():
     """Make the home page of the default site."""
-    home = HomePageFactory(parent=make_root())
+    home = HomePageFactory(parent=Page.get_first_root_node())
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     site.hostname, site.port, site.root_page = "localhost", 80, home
     site.save()
@@ -81,13 +75,30 @@ def _standing(request):
     request.getfixturevalue("django_db_setup")
     with request.getfixturevalue("django_db_blocker").unblock(), undone():
         if request.param == "initial_content":
-            make_root()
             made = write(read())
         else:
             home = make_home()
             made = small_site(home, PracticeIndexPageFactory(parent=home), CauseIndexPageFactory(parent=home))
         know_sizes()
         yield made
+
+
+EMPTIED = pytest.StashKey()  # after a test that committed: what opens the database, to put back what was in it
+
+
+@pytest.fixture
+def committed(transactional_db, django_db_serialized_rollback, django_db_blocker, pytestconfig):
+    """A database in which what a test writes is committed, so that other threads and processes see it."""
+    pytestconfig.stash[EMPTIED] = django_db_blocker
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Put back what the migrations left (groups, the root page ...) when the test before was emptied for committing."""
+    if blocker := item.config.stash.get(EMPTIED, None):
+        with blocker.unblock():
+            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+        del item.config.stash[EMPTIED]
 
 
 @pytest.fixture

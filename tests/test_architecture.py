@@ -201,3 +201,8 @@ def test_scripts_are_small_and_import_nothing():
     assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in scripts) < 10_000
     for path in scripts:
         assert not re.search(r"\bimport\b|\brequire\(|\beval\(|https?://", path.read_text()), name(path)
+
+
+def test_what_a_test_that_commits_empties_is_put_back_so_that_tests_run_in_any_order():
+    others = [path for path in PYTHON if path.parts[-2:] != ("tests", "conftest.py") and path != Path(__file__)]
+    assert [name(path) for path in others if re.search(r"transaction=True|transactional_db", path.read_text())] == []

@@ -7,7 +7,6 @@ from wagtail.models import Page, Site
 
 from content.models import CauseIndexPage, CausePage, HomePage, StandardPage
 from practices.models import PracticeIndexPage, PracticePage
-from tests.conftest import make_root
 from tests.editing import add_address, open_form
 from tests.factories.base import PageRelationFactory, TermFactory
 from tests.factories.site import DETAILS
@@ -34,7 +33,7 @@ def unsaved(model):
 @pytest.mark.parametrize("model", [HomePage, CauseIndexPage, CausePage, StandardPage, PracticeIndexPage, PracticePage])
 def test_a_page_with_only_a_title_has_its_preview(site, model):
     """As the CMS makes it: with a place in the tree and no row."""
-    parents = {CausePage: site.causes, PracticePage: site.practices, HomePage: make_root()}
+    parents = {CausePage: site.causes, PracticePage: site.practices, HomePage: Page.get_first_root_node()}
     page = unsaved(model)
     parent = Page.objects.get(pk=parents.get(model, site.home).pk)
     page.path = Page._get_children_path_interval(parent.path)[1]
@@ -58,7 +57,7 @@ def test_the_one_index_of_causes_has_its_preview_before_it_is_saved(home, cms):
 
 
 def test_the_front_page_has_its_preview_before_there_is_a_site(db, cms):
-    root = make_root()
+    root = Page.get_first_root_node()
     Site.objects.all().delete()
     Page.objects.filter(depth__gt=1).delete()
     root.refresh_from_db()

@@ -8,7 +8,6 @@ from wagtail.models import Page
 
 from base import changes, tree
 from content.models import StandardPage
-from tests.conftest import make_root
 from tests.factories.base import TermFactory
 from tests.factories.content import HomePageFactory, StandardPageFactory
 
@@ -73,18 +72,18 @@ def test_unpublishing_and_deleting_raise_the_sequence(home):
     assert seen == sorted(set(seen))
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("committed")
 def test_the_tree_lock_refuses_to_be_taken_outside_a_transaction():
     with pytest.raises(RuntimeError):
         tree.lock()
 
 
 @pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("committed")
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time by itself")
 def test_eight_writers_at_once_leave_a_sound_tree():
     """Stock Wagtail corrupts its tree here: paths collide and numbers of children go wrong."""
-    home = HomePageFactory(parent=make_root())
+    home = HomePageFactory(parent=Page.get_first_root_node())
     parents = [StandardPageFactory(parent=home) for _ in range(4)]
     writers, rounds, errors = 8, 12, []
     start = threading.Barrier(writers)

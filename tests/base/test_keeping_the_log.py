@@ -76,7 +76,7 @@ def told():
     changes.committed.disconnect(hear)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("committed")
 def test_a_rise_is_told_when_it_is_committed_and_never_when_it_is_not(told):
     Sequence.objects.all().delete()
     with changes.transaction():
@@ -94,7 +94,7 @@ def test_a_rise_is_told_when_it_is_committed_and_never_when_it_is_not(told):
     assert told == [changes.current()]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("committed")
 def test_a_listener_that_fails_harms_nobody(told):
     def fail(**kwargs):
         raise RuntimeError("mislukt")

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from content.models import TestimonyPage
-from tests.conftest import make_root, undone
+from tests.conftest import undone
 from tests.content.files import Files
 from tests.content.trees import ask
 from tests.factories.base import TermFactory
@@ -22,7 +22,6 @@ def files(tmp_path):
 def _loaded_once(django_db_setup, django_db_blocker, tmp_path_factory):
     """The small set, loaded once for a module: that takes a second. What a test changes, ``db`` undoes."""
     with django_db_blocker.unblock(), undone():
-        make_root()
         Files(tmp_path_factory.mktemp("content")).load()
         yield
 

@@ -9,7 +9,6 @@ from base.models import Municipality, Term
 from content.loading import writing
 from content.loading.problems import ContentError
 from content.models import HomePage, LoadedRecord
-from tests.conftest import make_root
 
 
 def rows():
@@ -44,7 +43,6 @@ def test_a_load_that_fails_halfway_leaves_nothing(files, home, monkeypatch, step
 
 
 def test_what_only_the_whole_page_can_tell_is_reported_with_file_and_line_too(files, db, capsys):
-    make_root()
     files.change("praktijken.yaml", "reviewed_on: 2026-05-01", "reviewed_on: 2026-05-01\n  review_on: 2026-01-01")
     files.change("buitenland.yaml", "country: NL", "country: NL\n  reviewed_on: 2026-05-01\n  review_on: 2026-05-01")
     with pytest.raises(ContentError) as caught:
@@ -61,7 +59,6 @@ def test_what_only_the_whole_page_can_tell_is_reported_with_file_and_line_too(fi
 
 
 def test_a_page_that_an_editor_could_not_publish_is_reported_too(files, db):
-    make_root()
     files.change("keuzehulp.yaml", "next: werk", "next: nergens")
     with pytest.raises(ContentError) as caught:
         files.load()
@@ -71,7 +68,6 @@ def test_a_page_that_an_editor_could_not_publish_is_reported_too(files, db):
 
 
 def test_a_load_raises_the_sequence_once(files, db):
-    make_root()
     before = changes.current()
     files.load()
     assert changes.current() == before + 1

@@ -147,7 +147,7 @@ def test_a_file_that_was_deleted_while_it_was_read_leaves_nothing(read_files, mo
     assert not DocumentText.objects.exists()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("committed")
 def test_new_text_touches_the_pages_that_use_the_file(home, capsys):
     paper = document("brief.docx", papers.word("Geachte ouder"))
     page = StandardPageFactory(parent=home)

@@ -170,7 +170,7 @@ place.switch = switch_and_die""",
 
 
 @pytest.fixture
-def content(transactional_db, home, practices, index_folder):
+def content(committed, home, practices, index_folder):
     """A few pages and an index of them, committed for every process to see."""
     theme = TermFactory(name="Spijbelen")
     pages = [PracticePageFactory(parent=practices, terms=[theme]) for _ in range(4)]

@@ -131,7 +131,7 @@ def test_whoever_publishes_never_hears_of_a_failing_index(site, built, monkeypat
     assert "was not updated" in caplog.text
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("committed")
 def test_a_publication_is_found_as_soon_as_it_is_committed(home, built):
     with changes.transaction():
         page = StandardPageFactory(parent=home)

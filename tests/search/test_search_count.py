@@ -62,7 +62,7 @@ def test_counts_that_the_database_refuses_wait_for_the_next_time(db, counted, mo
     assert counted() == {("gezocht", "toah"): 2}
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("committed")
 def test_two_processes_that_add_the_same_counts_lose_none():
     """Each connection is a process to the database."""
     keys = [(timezone.localdate(), Kind.SEARCHED, f"zoek {number}") for number in range(50)]
@@ -90,7 +90,7 @@ def test_two_processes_that_add_the_same_counts_lose_none():
     assert SearchCount.objects.count() == 50
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("committed")
 def test_the_first_count_sets_a_clock_that_writes_and_gives_its_connection_back(settings):
     settings.SEARCH_COUNTS_EVERY = 0.01
     own = counting.Tally()

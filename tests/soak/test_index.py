@@ -15,7 +15,7 @@ ROUNDS, ACTS = 50, 8
 
 
 @pytest.fixture
-def keepers(transactional_db, index_folder):
+def keepers(committed, index_folder):
     """Start keepers of this machine's index: ``keepers()`` gives a new one; none outlives the test."""
     started = []
 

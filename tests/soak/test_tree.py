@@ -8,16 +8,15 @@ from wagtail.models import Page
 
 from base import changes
 from content.models import StandardPage
-from tests.conftest import make_root
 from tests.factories.content import HomePageFactory, StandardPageFactory
 
 pytestmark = pytest.mark.soak
 WRITERS, MOVES = 8, 60
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("committed")
 def test_eight_writers_of_sixty_moves_each_leave_a_sound_tree():
-    home = HomePageFactory(parent=make_root())
+    home = HomePageFactory(parent=Page.get_first_root_node())
     parents = [StandardPageFactory(parent=home) for _ in range(6)]
     children = [StandardPageFactory(parent=parents[number % 6], slug=f"kind{number}") for number in range(WRITERS)]
     start, errors = threading.Barrier(WRITERS), []
