@@ -88,7 +88,7 @@ class DocumentItemBlock(blocks.StructBlock):
 
 
 class DocumentsBlock(blocks.StructBlock):
-    """Files to download, with their kind and size."""
+    """Files to download, with their kind and size; one that is not for everybody is left out."""
 
     title = blocks.CharBlock(label="Titel", required=False)
     documents = blocks.ListBlock(DocumentItemBlock(), label="Documenten", min_num=1)

@@ -11,8 +11,8 @@ from django.utils.safestring import mark_safe
 from wagtail.models import Page, Site
 
 from base import cache
-from base.documents import is_for_everybody
-from base.models import SiteSettings, public, terms_by_facet
+from base.documents import for_everybody, is_for_everybody
+from base.models import LibraryDocument, SiteSettings, public, terms_by_facet
 
 register = template.Library()
 
@@ -173,6 +173,15 @@ def terms_of(page, facet):
 def open_file(document):
     """Give a file when its collection is for everybody, else None: nobody gets a link that leads nowhere."""
     return document if document and is_for_everybody(document) else None
+
+
+@register.filter
+def open_files(items):
+    """Give the items of a block (each with a ``document``) of which the file is for everybody, in one query."""
+    chosen = [item for item in items or () if item.get("document")]
+    files = for_everybody(LibraryDocument.objects.filter(pk__in=[item["document"].pk for item in chosen]))
+    shown = set(files.values_list("pk", flat=True))
+    return [item for item in chosen if item["document"].pk in shown]
 
 
 @register.filter

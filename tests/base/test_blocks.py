@@ -4,9 +4,11 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from wagtail.models import Collection, CollectionViewRestriction
 from wagtail.rich_text import RichText
 
 from base.blocks import BODY_BLOCKS
+from base.models import LibraryDocument
 from content.models import StandardPage
 from tests.base.test_public import HIDDEN
 from tests.factories.base import DocumentFactory, ImageFactory
@@ -96,6 +98,22 @@ def test_documents_say_what_they_are_and_how_large(db):
     assert shown[0].startswith("Het verslag PDF, 2,0 KB")
     assert shown[0].endswith("Van 2021")
     assert shown[1].startswith("leeg.odt ODT, 1 byte")
+
+
+def test_nobody_gets_a_link_to_a_file_that_is_not_for_everybody(db):
+    closed = Collection.get_first_root_node().add_child(name="Besloten")
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
+    shown = file("verslag.pdf")
+    hidden, recording, captions = file("nota.pdf"), file("les.mp4"), file("les.vtt")
+    LibraryDocument.objects.filter(pk__in=[hidden.pk, recording.pk, captions.pk]).update(collection=closed)
+    both = render("documents", {"title": "Lezen", "documents": [{"document": shown.pk}, {"document": hidden.pk}]})
+    assert [link["href"] for link in both.find_all("a")] == [shown.url]
+    assert not render("documents", {"title": "Lezen", "documents": [{"document": hidden.pk}]}).get_text(strip=True)
+    value = {"title": "De les", "file": recording.pk, "captions": captions.pk, "transcript": "<p>Hallo.</p>"}
+    played = render("media", value)
+    assert not played.find_all(src=True)
+    assert not played.find_all("a")
+    assert "Hallo." in played.get_text()
 
 
 # Tables, steps, words

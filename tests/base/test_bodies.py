@@ -105,7 +105,7 @@ def test_a_data_migration_edits_a_plain_list(home, historic):
         {"type": "accordion", "value": {"items": [{"title": "Woorden van toen", "text": ""}]}},
         {"type": "key_facts", "value": {"facts": [{"value": "3%", "text": "Woorden van toen"}]}},
         {"type": "media", "value": {"title": "Woorden van toen", "file": 999999, "captions": None}},
-        {"type": "documents", "value": {"title": "Woorden van toen", "documents": [{"document": 999999}]}},
+        {"type": "documents", "value": {"title": "Verdwenen", "documents": [{"document": 999999}]}},
         {"type": "table", "value": {"columns": [{"type": "text", "heading": "Woorden van toen"}], "rows": []}},
         {"type": "image", "value": {"image": 999999, "alt_text": "", "decorative": True}},
         {"type": "page_cards", "value": {"title": "Verdwenen", "pages": [999999]}},
