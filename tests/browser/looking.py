@@ -89,9 +89,9 @@ def _empty(value, path):
     return [path] if value in (None, "", [], {}) else []
 
 
-def rules(page):
-    """Look for rules of axe that a page breaks at any width."""
-    for width in WIDTHS:
+def rules(page, widths=WIDTHS):
+    """Look for rules of axe that a page breaks at any of some widths."""
+    for width in widths:
         page.set_viewport_size({"width": width, "height": LAPTOP["height"]})
         yield from (f"{width} px: {text}" for text in violations(page))
 

@@ -156,13 +156,13 @@ def test_search_engines_read_terms_of_a_set(client, index, word):
 # What it costs
 
 
-def test_a_hundred_words_cost_no_more_queries_than_ten(client, index, word):
+def test_forty_words_cost_no_more_queries_than_ten(client, index, word):
     entry = word("CLB", explanation="<p>Over Woord 1 en Woord 2.</p>")
     addresses = [index.url, f"{index.url}?q=woord", entry.url]
     for number in range(10):
         word(f"Woord {number}", terms=[TermFactory()])
     before = [cost(client, address) for address in addresses]
-    for number in range(10, 100):
+    for number in range(10, 40):
         word(f"Woord {number}", terms=[TermFactory()])
     assert [cost(client, address) for address in addresses] == before
 

@@ -85,4 +85,4 @@ class BasePageFactory(wagtail_factories.PageFactory):
     def terms(self, create, extracted, **kwargs):
         if create and extracted:
             self.terms.set(extracted)
-            self.save()
+            self.term_assignments.commit()
