@@ -14,7 +14,7 @@ LONGEST_ADDRESS = 500  # characters; longer ones are made up and not worth keepi
 LARGEST_KEPT = 200_000  # bytes, as sent; a list of a thousand pages is rarely asked for twice
 KEPT_HEADERS = (
     *("Content-Type", "Content-Encoding", "Content-Disposition", "Vary", "ETag", "Cache-Control", "Last-Modified"),
-    *("X-Robots-Tag", "Access-Control-Allow-Origin"),
+    *("X-Robots-Tag", "Access-Control-Allow-Origin", "Access-Control-Expose-Headers"),
 )
 
 

@@ -81,6 +81,10 @@ PREFLIGHT = {
 }
 
 
+# Of an answer that a script of another website may read.
+READABLE_BY_OTHERS = ("Access-Control-Allow-Origin", "Access-Control-Expose-Headers")
+
+
 class PublicIsReadOnly:
     """Refuse to write outside the CMS: no public address takes a form, so none waits for a lock or a database."""
 
@@ -127,7 +131,11 @@ class PageCache:
             if cache_key:
                 # Whoever answered may have looked at something older, and then lowered it.
                 cache.put(cache_key, request.sequence, response)
-        return get_conditional_response(request, etag=response["ETag"], response=response)
+        answer = get_conditional_response(request, etag=response["ETag"], response=response)
+        for name in READABLE_BY_OTHERS:  # Also when nothing changed, or a script of another website gets an error.
+            if name in response:
+                answer[name] = response[name]
+        return answer
 
     @staticmethod
     def is_same_for_everybody(response):

@@ -13,7 +13,7 @@ from django.utils.text import capfirst, slugify
 
 from base import facets
 from base.models import own_dates, terms_by_facet
-from search.api.views import as_data
+from search.api.views import as_data, for_every_website
 from search.engine.documents import ADDED
 from search.feeds import page_feed
 
@@ -123,9 +123,7 @@ def _day(moment):
 
 def as_json(request, listing, title):
     """Give the list as the open interface does."""
-    response = JsonResponse(as_data(request, listing), json_dumps_params={"ensure_ascii": False})
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return for_every_website(JsonResponse(as_data(request, listing), json_dumps_params={"ensure_ascii": False}))
 
 
 def as_feed(request, listing, title):

@@ -29,12 +29,17 @@ def answers(view):
             response = _problem(refused("Zoveel parameters lezen we niet."))
         except Problem as problem:
             response = _problem(problem)
-        response["Access-Control-Allow-Origin"] = "*"
-        response["Access-Control-Expose-Headers"] = "ETag"
         response["X-Robots-Tag"] = "noindex"
-        return response
+        return for_every_website(response)
 
     return answer
+
+
+def for_every_website(response):
+    """Let scripts of other websites read an answer, and its tag to ask again with."""
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Expose-Headers"] = "ETag"
+    return response
 
 
 def _problem(problem):

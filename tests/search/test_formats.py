@@ -122,8 +122,7 @@ def test_a_list_without_results_has_every_form(practices, client, form):
 def test_a_kept_form_keeps_its_headers(practices, client):
     for form in NAMES:
         first, second = (client.get(f"/praktijken/?vorm={form}") for _ in range(2))
-        for name in ("Content-Type", "Content-Disposition", "X-Robots-Tag", "Access-Control-Allow-Origin", "ETag"):
-            assert first.headers.get(name) == second.headers.get(name), (form, name)
+        assert {**first.headers, "Content-Length": ""} == {**second.headers, "Content-Length": ""}, form
         unchanged = client.get(f"/praktijken/?vorm={form}", headers={"if-none-match": first.headers["ETag"]})
         assert unchanged.status_code == 304
 

@@ -1,6 +1,9 @@
 """What the open interface answers: what the pages show, as the description says."""
 
+import re
+
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -52,6 +55,10 @@ def test_the_initial_content_is_as_described(initial_content, interface):
         for pk in public(model.objects.all()).order_by("pk").values_list("pk", flat=True)[:3]:
             interface.get(f"/api/v1/pages/{slug}/{pk}")
     interface.get(f"{SEARCH}?q=spijbelen&aantal=100")
+    examples = re.findall(r"`(\?[^`]+)`", (settings.BASE_DIR / "docs/api.md").read_text())
+    assert examples
+    for example in examples:
+        interface.get(SEARCH + example)
     assert len(interface.get("/api/v1/terms")) > 50
 
 

@@ -80,7 +80,13 @@ def test_a_script_of_another_website_may_ask_whether_something_changed(site, cli
     assert (answer.status_code, answer.content) == (204, b"")
     assert answer.headers["Access-Control-Allow-Headers"] == "If-None-Match"
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
-    assert client.get(SEARCH, headers=asked).headers["Access-Control-Expose-Headers"] == "ETag"
+    for address in (SEARCH, "/zoeken/?vorm=json"):
+        first = client.get(address, headers=asked)
+        unchanged = client.get(address, headers=asked | {"if-none-match": first.headers["ETag"]})
+        assert unchanged.status_code == 304
+        for each in (first, client.get(address, headers=asked), unchanged):
+            assert each.headers["Access-Control-Allow-Origin"] == "*"
+            assert each.headers["Access-Control-Expose-Headers"] == "ETag"
 
 
 def test_more_parameters_than_anyone_needs_are_refused(site, interface, settings):
