@@ -19,7 +19,7 @@ from search.models import SearchCount
 from search.models.count import LONGEST_VALUE
 
 MOST_WAITING = 1000  # different (day, kind, value) in memory; what comes on top until the next writing is lost
-MOST_ADDRESSES = 4000  # addresses of which we know what they ask
+MOST_ADDRESSES = 4000  # addresses of which we know what they ask: more than the copies that are kept
 MOST_TERMS = 20  # of one address
 
 logger = logging.getLogger(__name__)
@@ -127,7 +127,8 @@ class CountSearches:
 
     def __init__(self, get_response):
         self.get_response = get_response
-        self._asked = {}
+        self._asked = {}  # the address that was made last stands last
+        self._lock = threading.Lock()
 
     def __call__(self, request):
         response = self.get_response(request)
@@ -144,9 +145,9 @@ class CountSearches:
         return response
 
     def _remember(self, address, asked):
-        if len(self._asked) >= MOST_ADDRESSES:
-            self._asked.clear()
-        if asked and len(address) <= cache.LONGEST_ADDRESS:
-            self._asked[address] = asked
-        else:
+        with self._lock:
             self._asked.pop(address, None)
+            if asked and len(address) <= cache.LONGEST_ADDRESS:
+                self._asked[address] = asked
+            if len(self._asked) > MOST_ADDRESSES:
+                del self._asked[next(iter(self._asked))]
