@@ -77,7 +77,7 @@ function showTools() {
   on(".clear", ({ target }) => {
     const before = emptied;
     emptied = before ? null : read();
-    write(before || []);
+    write([...(before ? read() : []), ...(before || [])]);
     target.textContent = before ? "Maak mijn lijst leeg" : "Zet alles terug";
     said.textContent = before ? "Alles staat terug in je lijst." : "Je lijst is leeg.";
   });

@@ -1,6 +1,6 @@
 /* Makes lists answer in place and search fields suggest. Without it, every form and link works. */
 
-const make = (tag, attributes) => set(document.createElement(tag), attributes);
+const make = (tag, attributes = {}) => set(document.createElement(tag), attributes);
 
 function set(node, attributes) {
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
@@ -26,11 +26,11 @@ let running, wanted = here(), entry = history.state?.entry ?? 0;
 /* A selector for what the new page has in the place of this control. */
 function nameOf(control) {
   if (!listing.contains(control)) return "";
-  const { name, value, type, parentElement } = control;
+  const { name, value, type, parentElement, dataset } = control;
   if (name) return `[name="${name}"]${type === "checkbox" ? `[value="${CSS.escape(value)}"]` : ""}`;
-  if (control.closest(".sort")) return ".sort [aria-current]";
-  if (control.closest(".chips")) return ".chips a";
-  if (control.closest(".apply")) return ".apply button";
+  if (dataset.page) return `[data-page="${dataset.page}"]`;
+  for (const part of [".sort [aria-current]", ".chips a", ".apply button"])
+    if (control.closest(part.split(" ")[0])) return part;
   if (control.matches("summary")) return `${foldOf(parentElement)}>summary`;
   return control.matches(".row a") ? `.row a[href="${CSS.escape(control.getAttribute("href"))}"]` : "#aantal";
 }
@@ -90,10 +90,10 @@ async function show(address, { push, focus, y }) {
     const elsewhere = activeElement !== document.body && !listing.contains(activeElement);
     const now = focus || nameOf(activeElement) || used;
     swap(page, typed);
+    dispatchEvent(new Event("listing"));
     if (y !== undefined) scrollTo({ top: y, behavior: "instant" });
     // Who lands on the number hears it already.
     if (elsewhere || focusOn(now)) say(listing.querySelector("#aantal").textContent);
-    dispatchEvent(new Event("listing"));
   } catch {
     if (signal.aborted) return;
     location.assign(address);
@@ -135,7 +135,7 @@ if (listing) {
   });
   addEventListener("popstate", ({ state }) => {
     entry = state?.entry ?? 0;
-    // A link within the page, such as that to the content, is no other question.
+    // A link within the page is no other question.
     if (here() !== wanted) show(here(), { ...places.get(entry) });
   });
   addEventListener("scroll", () => places.set(entry, { ...places.get(entry), y: scrollY }));
@@ -226,10 +226,10 @@ function suggestIn(field, number) {
 
 function optionOf({ label, detail, url }, typed, id) {
   const option = make("li", { id, class: "suggestion", role: "option", "data-url": url });
-  const [name, kind] = [make("span", {}), make("span", { class: "small" })];
+  const [name, kind] = [make("span"), make("span", { class: "small" })];
   const at = label.toLowerCase().indexOf(typed.toLowerCase());
   if (at >= 0) {
-    const mark = make("mark", {});
+    const mark = make("mark");
     mark.textContent = label.slice(at, at + typed.length);
     name.append(label.slice(0, at), mark, label.slice(at + typed.length));
   } else name.textContent = label;

@@ -118,6 +118,10 @@ def test_a_list_is_emptied_at_once_and_who_clicked_by_mistake_puts_all_back(page
     expect(own_list(page)).to_have_text("Bewaarlijst (2)")
     assert page.url == address
     page.get_by_role("button", name="Maak mijn lijst leeg").click()
+    page.evaluate("localStorage.setItem('bewaarlijst', '999999')")  # what another tab kept meanwhile
+    page.get_by_role("button", name="Zet alles terug").click()
+    expect(own_list(page)).to_have_text("Bewaarlijst (3)")
+    page.get_by_role("button", name="Maak mijn lijst leeg").click()
     page.reload()
     expect(page.get_by_text("Klik bij een pagina op “Bewaar”.")).to_be_visible()
 

@@ -55,6 +55,16 @@ def test_a_filter_answers_in_place_and_keeps_the_focus(page):
     assert page.evaluate(STAYED)
 
 
+def test_who_stands_on_a_save_button_when_results_come_stays_on_it(page):
+    open_list(page, "/praktijken/?q=volledige+praktijk")
+    page.get_by_role("checkbox", name="Proefthema, smal").evaluate("box => { box.checked = true }")
+    button = page.get_by_role("button", name=re.compile(f"^Bewaar ?: {re.escape(TITLES['practice'])}$"))
+    button.focus()
+    page.get_by_role("checkbox", name="Proefthema, smal").dispatch_event("change")
+    expect(number(page)).to_have_text("1 praktijkvoorbeeld")
+    expect(button).to_be_focused()
+
+
 def test_back_and_forward_bring_results_focus_and_place_back(visitor):
     page = visitor(viewport={"width": 1280, "height": 800}, reduced_motion="reduce").new_page()
     everything = open_list(page)
