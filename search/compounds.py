@@ -100,6 +100,11 @@ def words():
     return Words(forms, stems, splits)
 
 
+def is_listed(word):
+    """Say whether a folded word is in the list, or a form of one that is."""
+    return word in words().forms or _cautious(word) in words().stems
+
+
 @lru_cache(maxsize=65536)
 def stem(word):
     """Give what the forms of a word have in common.

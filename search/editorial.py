@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from base import cache, changes
 from base.fields import lines
+from base.models import Municipality
 from search import dutch
 from search.engine.lexicon import Lexicon
 from search.models import PromotedResult, SynonymGroup
@@ -30,7 +31,7 @@ def promoted(query, sequence=None):
 
 
 def lexicon(sequence=None):
-    """Give the words that mean the same, as editors say, and those that are near, as search/data says.
+    """Give the words that mean the same, as editors say, those that are near, as search/data says, and names of places.
 
     The synonyms of terms are not among them: they lead to the pages of their term (search/documents.py), and "VDAB"
     for a term about work is no other word for it.
@@ -63,4 +64,5 @@ def _read_promotions():
 
 
 def _read_lexicon():
-    return Lexicon([group.word_list for group in SynonymGroup.objects.all()], related=dutch.related())
+    groups = [group.word_list for group in SynonymGroup.objects.all()]
+    return Lexicon(groups, related=dutch.related(), names=Municipality.objects.values_list("name", flat=True))

@@ -35,7 +35,8 @@ def hits(pages, *, query, found, source, start):
         source: `search.sources.IndexSource`, which has the texts.
         start: number of results before the first of these.
     """
-    marker = Marker(found.corrected or query, source.lexicon)
+    # What was meant as well as what was typed: other words for it may have found a page.
+    marker = Marker(f"{query} {found.corrected}", source.lexicon)
     made = []
     for place, page in enumerate(pages, start):
         title = marker.highlight(page.title)

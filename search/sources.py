@@ -4,9 +4,12 @@ from collections import defaultdict
 from dataclasses import replace
 from functools import cached_property
 
+from wagtail.search.query import Phrase
+
 from base import text
 from base.facets import FACETS
 from base.models import TermAssignment
+from search.engine import asking
 from search.engine.documents import RELEVANCE, Found, Question
 from search.engine.lexicon import NOTHING
 from search.ordering import NEARBY, moment, order
@@ -131,16 +134,28 @@ class DatabaseSource:
     def find(self, query):
         """Give the pks of pages that match a query, best first: by their words, then by the terms they carry.
 
-        Every word counts; where no page has them all, any word does. The database's index knows drafts as well.
+        Every word counts; where no page has them all, any word does.
         """
-        words = text.words(query)
+        asked = asking.read(query)
+        found = self._having(" ".join(word.typed for word in asked.row)) if asked.row else list(self.rows)
+        for phrase in asked.phrases:
+            said = set(self._searched(Phrase(_typed(phrase))))
+            found = [pk for pk in found if pk in said]
+        for phrase in asked.without:
+            said = {*self._searched(Phrase(_typed(phrase))), *self._carrying(_typed(phrase))}
+            found = [pk for pk in found if pk not in said]
+        return found
+
+    def _having(self, words):
         for operator in ("and", "or"):
-            pages = self.queryset.model.objects.search(words, operator=operator)[:MOST_FOUND] if words else []
-            found = dict.fromkeys([*(page.pk for page in pages), *self._carrying(query)])
-            found = [pk for pk in found if pk in self.rows]
-            if found:
+            found = dict.fromkeys(self._searched(text.words(words), operator=operator) + self._carrying(words))
+            if found := [pk for pk in found if pk in self.rows]:
                 return found
         return []
+
+    def _searched(self, query, **how):
+        """Give the pks that the database's own index finds; it knows drafts as well."""
+        return [page.pk for page in self.queryset.model.objects.search(query, **how)[:MOST_FOUND]] if query else []
 
     def _carrying(self, query):
         """Give the pks of the pages with a term that the query names."""
@@ -160,3 +175,7 @@ class DatabaseSource:
             for term in vocabulary.terms.values()
             if (current := vocabulary.current(term)).facet in self.choices.facets
         ]
+
+
+def _typed(phrase):
+    return " ".join(word.typed for word in phrase)

@@ -58,12 +58,14 @@ def suggest(asked, opened=None, sequence=None):
     terms = _terms(asked, sequence)
     pages = _pages(asked, opened, sequence, forgiving=False)
     if not terms and not pages:
-        return [*_corrections(asked, opened), *_pages(asked, opened, sequence, forgiving=True)][:MOST]
+        return [*_corrections(asked, opened, sequence), *_pages(asked, opened, sequence, forgiving=True)][:MOST]
     return [*terms, *pages][:MOST]
 
 
-def _corrections(asked, opened):
-    mended = opened.engine.correct(asked, opened.expired(), typing=True) if opened else ""
+def _corrections(asked, opened, sequence):
+    if not opened:
+        return []
+    mended = opened.engine.correct(asked, opened.expired(), typing=True, lexicon=editorial.lexicon(sequence))
     if not mended:
         return []
     return [Suggestion("correction", mended, "Bedoelde je dit?", f"{reverse('search')}?{urlencode({'q': mended})}")]

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from base import text
+from search.engine import asking
 
 POSTCODE = re.compile("[1-9][0-9]{3}")
 
@@ -40,6 +41,8 @@ class Telling:
         found, told = self.found, []
         if not self.query or not self.total:
             return ""
+        if asking.read(self.query) == asking.Asked():
+            return f"In “{self.query}” staat geen woord om op te zoeken. Je ziet wat er zonder is."
         if found.resembling:
             like = f"wat past bij “{found.corrected}”" if found.corrected else "wat er het meest op lijkt"
             told = [f"We vonden niets met “{self.query}”. Je ziet {like}."]

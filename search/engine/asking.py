@@ -78,17 +78,24 @@ def read(text):
 
 
 def pieces(text):
-    """Give the phrases and the exclusions of a text, as typed."""
+    """Give where the phrases and the exclusions of a text stand, as `re.Match`es."""
     asked = (match for match in _PIECE.finditer(text) if words_of(match.group()))
-    return [match.group() for match in asked if match["phrase"] is not None or _excludes(match)]
+    return [match for match in asked if match["phrase"] is not None or _excludes(match)]
+
+
+def plain(text):
+    """Give the `dutch.Token`s of a text that stand in no phrase and no exclusion."""
+    taken = [match.span() for match in pieces(text)]
+    return [token for token in dutch.tokens(text) if not any(start <= token.start < end for start, end in taken)]
 
 
 def words_of(text):
-    """Give the words of a text in order, as a tuple of `Word`."""
+    """Give the words of a text in order, as a tuple of `Word`; of one that is too long its begin, which no page has."""
     return tuple(
         Word(text[token.start : token.end], token.text, token.stem, token.parts, token.stop)
-        for token in dutch.tokens(text)
         if len(token.text) <= LONGEST_WORD
+        else Word(text[token.start : token.end], token.text[:LONGEST_WORD], token.text[:LONGEST_WORD])
+        for token in dutch.tokens(text)
     )
 
 

@@ -50,8 +50,8 @@ def blame(snapshot, question, lexicon=None):
     text, selection = question.text, question.selection
     pieces = {}
     for piece in asking.pieces(text):
-        rest = " ".join(text.replace(piece, " ", 1).split())
-        pieces[piece] = (rest, number(rest, selection))
+        rest = " ".join(f"{text[: piece.start()]} {text[piece.end() :]}".split())
+        pieces[piece.group()] = (rest, number(rest, selection))
     choices = [(facet, value) for facet, chosen in selection.items() for value in sorted(chosen)]
     values = {
         (facet, value): number(text, {**selection, facet: selection[facet] - {value}})

@@ -164,16 +164,16 @@ class Engine:
         with readable():
             return suggesting.suggest(self._snapshot, text, limit, **how)
 
-    def correct(self, text, without=frozenset(), *, typing=False):
+    def correct(self, text, without=frozenset(), **how):
         """Give a text with its typing errors mended, "" when it has none that we can mend.
 
         Args:
             text: as typed.
             without: pks of pages whose words nobody may learn.
-            typing: whether the last word may still be half of one.
+            how: see `spelling.correct`.
         """
         with readable():
-            return spelling.correct(self._snapshot, text, bounds.clauses(Question(without=without)), typing=typing)
+            return spelling.correct(self._snapshot, text, bounds.clauses(Question(without=without)), **how)
 
     def like(self, pk, limit, without=()):
         """Give the pks of the pages most like one, best first.

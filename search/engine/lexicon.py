@@ -1,5 +1,6 @@
 """Which words and phrases mean the same, so that a question finds what is called otherwise."""
 
+from bisect import bisect_left
 from functools import cached_property
 
 from search import dutch
@@ -14,13 +15,15 @@ class Lexicon:
     Args:
         groups: ``[[phrase, …], …]``; the phrases of one group mean the same.
         related: the same for phrases that are near: they count for less.
+        names: words that stand for nothing else, but are spelled right.
 
     Immutable; equal and hashed by its content. Works when a question is asked, so a new group needs no new index.
     """
 
-    def __init__(self, groups=(), related=()):
+    def __init__(self, groups=(), related=(), names=()):
         self._groups = tuple(tuple(group) for group in groups)
         self._related = tuple(tuple(group) for group in related)
+        self._names = tuple(names)
 
     def __eq__(self, other):
         return isinstance(other, Lexicon) and self._told == other._told
@@ -30,7 +33,7 @@ class Lexicon:
 
     @property
     def _told(self):
-        return (self._groups, self._related)
+        return (self._groups, self._related, self._names)
 
     @cached_property
     def _others(self):
@@ -49,6 +52,21 @@ class Lexicon:
     @cached_property
     def _longest(self):
         return max(map(len, self._others), default=0)
+
+    @cached_property
+    def _words(self):
+        phrases = [*self._names, *(phrase for group in (*self._groups, *self._related) for phrase in group)]
+        return sorted({token.text for phrase in phrases for token in dutch.tokens(phrase)})
+
+    def has_word(self, text, *, begun=False):
+        """Say whether a word stands in any phrase or name, or with `begun` whether one begins so.
+
+        Args:
+            text: folded word.
+        """
+        place = bisect_left(self._words, text)
+        found = self._words[place] if place < len(self._words) else ""
+        return found.startswith(text) if begun else found == text
 
     def expand(self, stems):
         """Give the other ways to say what stands in a row of words.

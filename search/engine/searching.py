@@ -2,12 +2,14 @@
 
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
+from functools import partial
 from threading import Thread
 
 from tantivy import Occur, Query
 
 from search.engine import asking, bounds, documents, facets, matching, ranking, spelling
 from search.engine.documents import Found
+from search.engine.lexicon import NOTHING
 
 ENOUGH = 5  # results: with fewer, typing errors and parts of compounds are looked at as well
 
@@ -75,18 +77,21 @@ def plan(snapshot, text, listed, lexicon=None):
         return Plan(asked, words)
     searcher = snapshot.searcher
     strict = Plan(asked, words, matching.has_enough(searcher, words))
-    mended = spelling.mend(snapshot, asked.words, listed, unknown_only=True)
+    mend = partial(spelling.mend, snapshot, asked.words, listed, lexicon=lexicon)
+    mended = mend(unknown_only=True)
     # Judged before the visitor chooses filters, or each choice could change what the words find.
     found = facets.number(searcher, [*listed, *strict.matches()])
     if found >= ENOUGH and not mended:
         return strict
-    like = mended if found >= ENOUGH else spelling.mend(snapshot, asked.words, listed, unknown_only=False)
+    like = mended if found >= ENOUGH else mend(unknown_only=False)
     words = [replace(each, mended=_stems(like.get(each.word.text, ()))) for each in words]
     ways = [matching.has_enough(searcher, words)]
     if found < ENOUGH:
         light = matching.light_words(searcher, words)
         ways += [query for each in words for query in matching.has_part(searcher, each)]
-        ways += [query for each in words if not each.mended and each not in light for query in matching.resembles(each)]
+        # Of a word that somebody gave a meaning, what has the same letters is no other form.
+        strange = [each for each in words if each not in light and not (lexicon or NOTHING).has_word(each.word.text)]
+        ways += [query for each in strange if not each.mended for query in matching.resembles(each)]
     wrong = mended if found else like
     return Plan(asked, words, matching.any_of(ways), wrong, loosened=True, nothing=not found)
 
@@ -131,7 +136,7 @@ def search(snapshot, question, lexicon=None):
     only_complete = question.sort == documents.RELEVANCE and complete >= question.start + question.size
     missing = {} if only_complete or total == complete else _missing(searcher, how, pks, first)
     corrected = spelling.replaced(question.text, how.mended) if how.mended and total else ""
-    return Found(total, pks, counts, complete, rest, missing, corrected, resembling=how.nothing)
+    return Found(total, pks, counts, complete, rest, missing, corrected, resembling=how.nothing and not first)
 
 
 def _beside(searcher, call):

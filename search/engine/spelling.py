@@ -8,9 +8,13 @@ from tantivy import Occur, Query
 
 from base.text import fold
 from search import dutch
-from search.engine import schema
+from search.compounds import is_listed
+from search.engine import asking, schema
+from search.engine.lexicon import NOTHING
 
 SHORTEST, SHORTEST_FOR_TWO = 4, 8  # letters: from here one error is forgiven, from here two
+# Fingers seldom miss the first letter, and short words that differ in it mean other things: "wiet" is not "niet".
+SHORTEST_WITH_ANOTHER_BEGIN = 6
 MOST_MENDED = 5  # words of a question that are looked up: each goes past the whole vocabulary
 MOST_LIKE, MOST_LOOKED_UP = 5, 30  # words that look like one: given, and held against the pages of a list
 
@@ -45,6 +49,8 @@ class Vocabulary:
         if not word.isalpha():
             return ()
         near = _edited(word) & self._known.keys() if errors == 1 else set(self._two_edits(word))
+        if len(word) < SHORTEST_WITH_ANOTHER_BEGIN:
+            near = {each for each in near if each[0] == word[0] or each[:2] == word[1::-1]}
         found = sorted(near - {word, *dutch.stop_words()}, key=lambda each: (-self._known[each][0], each))
         return tuple(self._known[each][1] for each in found[:MOST_LOOKED_UP])
 
@@ -105,20 +111,27 @@ def distance(one, other, most):
     return min(row[-1], most + 1)
 
 
-def mend(snapshot, words, listed, *, unknown_only):
-    """Give ``{folded word: words that look like it, as written}``.
+def mend(snapshot, words, listed, *, unknown_only, lexicon=None):
+    """Give ``{folded word: words that look like it, as written}``; no word that is right gets any.
 
     Args:
         snapshot: `snapshot.Snapshot`.
         words: `asking.Word`s.
         listed: clauses that bound the list, whose pages must have what is given.
         unknown_only: whether to leave the words alone that the index has.
+        lexicon: `Lexicon` or None; its words are right, whether a page has them or not.
     """
     # Some signs fold to eighteen letters: 200 of them would be a word with a hundred thousand neighbours.
     asked = [word for word in words if not word.stop and len(word.text) <= schema.LONGEST_WORD]
+    asked = [word for word in asked if not is_right(word.text, lexicon or NOTHING)]
     asked = [word for word in asked if not (unknown_only and is_known(snapshot, word, listed))]
     found = {word.text: _nearest(snapshot, word.text, listed) for word in asked[:MOST_MENDED]}
     return {text: near for text, near in found.items() if near}
+
+
+def is_right(word, lexicon, *, begun=False):
+    """Say whether a folded word is spelled as it should be, with `begun` half a word too; no page may have it."""
+    return is_listed(word) or lexicon.has_word(word, begun=begun)
 
 
 def _nearest(snapshot, text, listed):
@@ -152,7 +165,7 @@ def is_known(snapshot, word, listed):
     return bool(word.parts) and all(_stands(snapshot, schema.FORMS, part, listed) for part in word.parts)
 
 
-def correct(snapshot, text, listed, *, typing=False):
+def correct(snapshot, text, listed, *, typing=False, lexicon=None):
     """Give a text with the words that no document has replaced by those that look most like them; "" when fine.
 
     Args:
@@ -160,28 +173,31 @@ def correct(snapshot, text, listed, *, typing=False):
         text: as typed.
         listed: clauses that bound the list.
         typing: whether the last word may still be half of one, which is no mistake.
+        lexicon: `Lexicon` or None.
     """
-    words = dutch.tokens(text)
-    if typing and words and _begins_a_word(snapshot, words[-1].text, listed):
+    words = asking.plain(text)
+    if typing and words and _begins_a_word(snapshot, words[-1].text, listed, lexicon or NOTHING):
         words = words[:-1]
-    mended = mend(snapshot, words, listed, unknown_only=True)
+    mended = mend(snapshot, words, listed, unknown_only=True, lexicon=lexicon)
     return replaced(text, mended) if mended else ""
 
 
-def _begins_a_word(snapshot, half, listed):
+def _begins_a_word(snapshot, half, listed, lexicon):
+    if is_right(half, lexicon, begun=True):
+        return True
     begun = Query.fuzzy_term_query(schema.schema(), schema.SPELLED, half, 0, prefix=True)
     return bool(snapshot.searcher.search(Query.boolean_query([*listed, (Occur.Must, begun)]), 1, count=False).hits)
 
 
 def replaced(text, mended):
-    """Give a text with words replaced.
+    """Give a text with words replaced; phrases and exclusions stay as they are.
 
     Args:
         text: as typed.
         mended: answer of `mend`.
     """
     pieces, at = [], 0
-    for token in dutch.tokens(text):
+    for token in asking.plain(text):
         if token.text in mended:
             pieces += [text[at : token.start], mended[token.text][0]]
             at = token.end

@@ -5,6 +5,7 @@ from tantivy import Occur, Query
 from base.text import fold
 from search.engine import asking, bounds, matching, schema, searching, spelling
 from search.engine.documents import Question
+from search.engine.lexicon import NOTHING
 
 MOST_WORDS = 8
 CANDIDATES = 4  # times as many as asked for, to choose from
@@ -27,12 +28,15 @@ def suggest(snapshot, text, limit, *, lexicon=None, without=frozenset(), forgivi
     if not words or limit <= 0:
         return []
     question = Question(text, size=limit, without=without)
-    found = _begun(snapshot, question, words, 0) or _said_otherwise(snapshot, question, lexicon)
-    return found or (_begun(snapshot, question, words, 1) if forgiving else [])
+    found = _begun(snapshot, question, words) or _said_otherwise(snapshot, question, lexicon)
+    right = frozenset(word for word in words if spelling.is_right(word.text, lexicon or NOTHING, begun=True))
+    return found or (_begun(snapshot, question, words, right) if forgiving and len(right) < len(words) else [])
 
 
-def _begun(snapshot, question, words, errors):
-    clauses = [*bounds.clauses(question), *((Occur.Must, _begins(word, errors)) for word in words)]
+def _begun(snapshot, question, words, right=None):
+    """Give the pages whose title has words that begin so; one error is forgiven in those that are not right."""
+    begins = [_begins(word, int(right is not None and word not in right)) for word in words]
+    clauses = [*bounds.clauses(question), *((Occur.Must, each) for each in begins)]
     found = _find(snapshot, clauses, question.size * CANDIDATES)
     typed = fold(question.text).strip()
     # Those that begin with what was typed go first; the sort keeps the order of score within.

@@ -2,11 +2,13 @@
 
 import html
 import re
+from urllib.parse import quote
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from search.models import SynonymGroup
 from search.ways_out import ways_out
 from tests.factories.base import TermFactory
 from tests.factories.content import NetworkIndexPageFactory
@@ -130,3 +132,30 @@ def test_a_postcode_leads_to_who_helps_there(seen, home):
     text = seen("/zoeken/?q=9000")
     assert f'<a href="{directory.url}?waar=9000">wie helpt in 9000</a>' in text
     assert "?waar=" not in seen("/zoeken/?q=90001")
+
+
+@pytest.mark.parametrize("typed", ["????", "-", '""', "\U0001f392"])
+def test_a_text_without_a_word_says_so(seen, typed):
+    text = html.unescape(seen(f"/praktijken/?q={quote(typed)}"))
+    assert f"In “{typed}” staat geen woord om op te zoeken." in text
+    assert "3 praktijkvoorbeelden" in text
+
+
+def test_what_was_typed_stays_marked_beside_what_it_was_mended_to(client, pages, built):
+    SynonymGroup.objects.create(words="brossen\nwegblijven")
+    built()
+    text = client.get("/praktijken/?q=brossen+kajaken").content.decode()
+    assert "<mark>Wegblijven</mark>" in text
+    assert "<mark>kajakken</mark>" in text
+
+
+def test_without_an_index_quotes_and_leaving_out_mean_the_same(client, pages):
+    def found(query):
+        listing = client.get("/praktijken/", {"q": query}).context["listing"]
+        return {page.title for page in listing.results}
+
+    assert found("spijbelen -team") == {"Spijbelen"}
+    assert found("-kajakken") == {"Spijbelcoach & team", "Spijbelen"}
+    assert found('"samen kajakken"') == {"Iets"}
+    assert found('"kajakken samen"') == set()
+    assert found("spijbelen -Pesten") == {"Spijbelcoach & team"}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.engine import snapshot, spelling
-from search.engine.documents import Document
+from search.engine.documents import Document, Question
 from search.engine.highlighting import Marker
 from search.engine.lexicon import Lexicon
 
@@ -149,3 +149,17 @@ class Later:
     def run_all(cls):
         while cls.waiting:
             cls.waiting.pop()()
+
+
+def test_while_a_word_that_is_right_is_typed_nothing_that_only_looks_like_it_is_suggested(engine):
+    engine.write([Document(pk=1, title="Kroegen")], position=1)
+    assert engine.suggest("kroez") == [(1, "Kroegen")]
+    lexicon = Lexicon([["kroezen", "bekers"]])
+    assert engine.suggest("kroez", lexicon=lexicon) == []
+    assert engine.suggest("kroeh", lexicon=lexicon) == [(1, "Kroegen")]
+
+
+def test_what_only_has_letters_of_a_word_with_a_meaning_is_no_result(engine):
+    engine.write([Document(pk=1, title="Samen")], position=1)
+    assert engine.search(Question("gamen")).resembling
+    assert engine.search(Question("gamen"), Lexicon([["gamen", "computer"]])).total == 0

@@ -178,3 +178,59 @@ def test_what_breaks_while_counting_beside_is_said(fill, ask, monkeypatch):
     monkeypatch.setattr(facets, "count", lambda *_: [][0])
     with pytest.raises(IndexError):
         ask("spijbelen")
+
+
+@pytest.mark.parametrize("right", ["honger", "Lierde"], ids=["means something", "is a name"])
+def test_a_word_that_is_right_is_never_taken_for_a_typing_error(fill, engine, right):
+    fill("Hoger", "Liefde", *FILLER)
+    assert engine.search(Question(right)).corrected == engine.correct(right) != ""
+    lexicon = Lexicon([["honger", "lege brooddoos"]], names=["Lierde"])
+    found = engine.search(Question(right), lexicon)
+    assert (found.total, found.corrected) == (0, "")
+    assert engine.correct(right, lexicon=lexicon) == ""
+
+
+def test_a_word_of_the_word_list_is_right(fill, ask):
+    fill("Verklaring", *FILLER)
+    assert ask("verslavinf").corrected == ""
+    assert ask("verslaving").corrected == ""
+    assert ask("verklaving").corrected == "verklaring"
+
+
+def test_half_of_a_word_that_is_right_is_none_either(fill, engine):
+    fill("Kroeg", *FILLER)
+    assert engine.correct("kroez", typing=True) == "kroeg"
+    assert engine.correct("kroez", typing=True, lexicon=Lexicon([["kroezen", "bekers"]])) == ""
+
+
+def test_a_short_word_is_not_mended_into_one_that_begins_otherwise(fill, ask):
+    fill("Niet", "Brugfiguur")
+    assert ask("wiet").total == 0
+    assert ask("inet").pks == (1,)
+    assert ask("rugfiguur").pks == (2,)
+
+
+def test_what_is_left_out_or_between_quotes_is_never_mended(fill, ask):
+    fill("Pesten", "Pesten op school", *FILLER)
+    found = ask("pestn -school")
+    assert (found.pks, found.corrected) == ((1,), "pesten -school")
+    assert ask("pestn -pestn").corrected == "pesten -pestn"
+    assert ask('pestn "pestn"').total == 0
+
+
+def test_a_promoted_page_is_an_answer_to_words_that_no_page_has(fill, ask):
+    fill("Kat", "Leerlingenbegeleiding")
+    assert ask("leerlingenbegeleiuwen").resembling
+    found = ask("leerlingenbegeleiuwen", promoted=(1,))
+    assert (found.pks[0], found.resembling) == (1, False)
+
+
+def test_blame_leaves_out_the_piece_itself_and_not_what_looks_like_it(fill, engine):
+    fill("Anti-pest", "Vis")
+    assert engine.blame(Question("anti-pest -pest")).pieces == {"-pest": ("anti-pest", 1)}
+
+
+def test_a_word_that_is_too_long_to_be_one_is_a_word_that_no_page_has(fill, ask):
+    fill("Kat", "Vis")
+    assert ask("x" * 80).total == ask("x" * 60).total == 0
+    assert ask(f"kat {'x' * 80}").missing == {1: ("x" * 80,)}
