@@ -42,7 +42,7 @@ class Telling:
         if not self.query or not self.total:
             return ""
         if asking.read(self.query) == asking.Asked():
-            return f"In “{self.query}” staat geen woord om op te zoeken. Je ziet wat er zonder is."
+            return f"In “{self.query}” staat geen woord om op te zoeken. Je ziet de lijst zonder zoekwoord."
         if found.resembling:
             like = f"wat past bij “{found.corrected}”" if found.corrected else "wat er het meest op lijkt"
             told = [f"We vonden niets met “{self.query}”. Je ziet {like}."]

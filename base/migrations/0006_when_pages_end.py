@@ -11,6 +11,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(
             "CREATE INDEX base_page_expire_at ON wagtailcore_page (expire_at) WHERE expire_at IS NOT NULL",
-            "DROP INDEX base_page_expire_at",
+            "DROP INDEX IF EXISTS base_page_expire_at",
         ),
     ]

@@ -177,7 +177,7 @@ def open_file(document):
 
 @register.filter
 def open_files(items):
-    """Give the items of a block (each with a ``document``) of which the file is for everybody, in one query."""
+    """Give the items of a block (each with a ``document``) of which the file is for everybody, in two queries."""
     chosen = [item for item in items or () if item.get("document")]
     files = for_everybody(LibraryDocument.objects.filter(pk__in=[item["document"].pk for item in chosen]))
     shown = set(files.values_list("pk", flat=True))

@@ -29,8 +29,10 @@ def suggest(snapshot, text, limit, *, lexicon=None, without=frozenset(), forgivi
         return []
     question = Question(text, size=limit, without=without)
     found = _begun(snapshot, question, words) or _said_otherwise(snapshot, question, lexicon)
+    if found or not forgiving:
+        return found
     right = frozenset(word for word in words if spelling.is_right(word.text, lexicon or NOTHING, begun=True))
-    return found or (_begun(snapshot, question, words, right) if forgiving and len(right) < len(words) else [])
+    return _begun(snapshot, question, words, right) if len(right) < len(words) else []
 
 
 def _begun(snapshot, question, words, right=None):

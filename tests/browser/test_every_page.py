@@ -43,7 +43,7 @@ def test_a_page_keeps_to_itself_fits_every_screen_and_paper_and_breaks_no_rule(v
     if scripts := {url.rpartition("/")[2] for url in seen.requests if url.endswith(".js")}:
         context.route("**/*.js", lambda route: route.abort())
         page.goto(EVERYTHING[name])
-        # Without what only shows buttons the page is the same at every width, but for those buttons.
+        # Scripts that only show buttons leave the page as it is: without them one width says enough.
         widths = looking.WIDTHS if scripts - SHOW_BUTTONS else looking.WIDTHS[-1:]
         findings["rules without scripts"] = list(looking.rules(page, widths))
     assert {kind: found for kind, found in findings.items() if found} == {}
