@@ -62,7 +62,7 @@ with socket.socket() as probe:
 endef
 export PORT_IS_FREE
 
-test: ## everything CI runs: check, the tests on SQLite and on PostgreSQL, the browser tests
+test: ## everything CI runs: check, the tests on SQLite and (tests/selection.py) on PostgreSQL, the browser tests
 	@.ci/install
 	@$(MAKE) --no-print-directory check
 	env -u DATABASE_URL $(PYTEST) -m "not browser and not soak" -n $(TEST_WORKERS)
@@ -81,16 +81,21 @@ check: .venv/dev.stamp ## the fast checks: style, types, imports between apps, m
 		DJANGO_SETTINGS_MODULE=vsv_site.settings.production $(MANAGE) check --deploy --fail-level WARNING
 	@$(MAKE) --no-print-directory content-check
 
-content-check: .venv/dev.stamp ## check the first content: sources, links, relations, abbreviations, length of sentences
+content-check: .venv/dev.stamp ## check the first content: sources, links, relations, words, sentences, contacts, circles, languages
 	DATABASE_URL=sqlite://:memory: DJANGO_SETTINGS_MODULE=vsv_site.settings.test $(MANAGE) check_content
 
 bench: .venv/dev.stamp ## measure the site; with SIZE=10000 the search on a made-up site of that size (tests/bench)
-	$(if $(SIZE),.ci/with-postgres $(PY) -m tests.bench.search $(SIZE),$(PY) -m tests.bench)
+	$(if $(SIZE),.ci/with-postgres $(PY) -m tests.bench.search $(SIZE),$(PY) -m tests.bench && $(PY) -m tests.bench.plan)
 
 soak: .venv/dev.stamp ## run the long tests (tests/soak)
 	CHROMIUM="$$(.ci/find chromium)" $(PYTEST) tests/soak -m soak
+	ALL_PARAMETERS=1 .ci/with-postgres $(PYTEST) -m "not browser and not soak" -n $(TEST_WORKERS)
 	EXAMPLES=2000 $(PYTEST) tests/search/test_listing_oracle.py
 	EXAMPLES=2000 .ci/with-postgres $(PYTEST) tests/search/test_listing_oracle.py
+	EXAMPLES=5000 $(PYTEST) tests/tracker/test_against_a_model.py
+	EXAMPLES=2000 $(PYTEST) tests/base/test_page_store_processes.py
+	EXAMPLES=2000 .ci/with-postgres $(PYTEST) tests/base/test_page_store_processes.py
+	EXAMPLES=5000 $(PYTEST) tests/tracker/test_round_trip.py
 	CHROMIUM="$$(.ci/find chromium)" EXAMPLES=2000 $(PYTEST) tests/browser/test_every_address.py -m browser
 
 # Pins and hashes only: no address of an index and no folder of this machine ends up in the files. Pinned with the

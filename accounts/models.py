@@ -1,10 +1,10 @@
-"""Who may edit. A user model of our own from the first migration, so that it can grow."""
+"""The user model: a custom one from the first migration, because Django can't change it later."""
 
 from django.contrib.auth.models import AbstractUser
 
 
 class User(AbstractUser):
-    """Somebody of the department who edits the site in the CMS."""
+    """An editor of the department, who works in the CMS."""
 
     class Meta(AbstractUser.Meta):
         verbose_name = "gebruiker"

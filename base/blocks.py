@@ -1,4 +1,4 @@
-"""The blocks of which editors build a text. Few, shallow, each with one template in templates/blocks/."""
+"""The blocks of which editors build a body. Few, shallow, each with one template in templates/blocks/."""
 
 from django.core.exceptions import ValidationError
 from wagtail import blocks
@@ -6,17 +6,21 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
+from base.drawings import DRAWINGS
+from base.fact_blocks import FactBlock, KeyFactsBlock
+from base.page_rows import public_rows
+
 TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 MEDIA_EXTENSIONS = {"mp3": "audio", "mp4": "video", "webm": "video"}
 
 
 def text_block(**kwargs):
-    """Give a rich text block without headings, images or embeds."""
+    """Return a rich text block without headings, images or embeds."""
     return blocks.RichTextBlock(features=TEXT_FEATURES, **kwargs)
 
 
 class HeadingBlock(blocks.StructBlock):
-    """A heading in the running text; its level says whether it divides the page or a part of it."""
+    """A heading in the body, of level 2 or 3."""
 
     text = blocks.CharBlock(label="Kop", max_length=120)
     level = blocks.ChoiceBlock([("h2", "Kop"), ("h3", "Tussenkop")], default="h2", label="Soort")
@@ -28,7 +32,7 @@ class HeadingBlock(blocks.StructBlock):
 
 
 class QuoteBlock(blocks.StructBlock):
-    """Somebody's words, with who said them by function."""
+    """A quotation, with the function of the speaker."""
 
     text = blocks.TextBlock(label="Citaat")
     who = blocks.CharBlock(label="Wie", required=False, help_text="Functie of rol, geen naam van een leerling.")
@@ -88,7 +92,7 @@ class DocumentItemBlock(blocks.StructBlock):
 
 
 class DocumentsBlock(blocks.StructBlock):
-    """Files to download, with their kind and size; one that is not for everybody is left out."""
+    """Files to download, with their type and size; the template leaves out private files."""
 
     title = blocks.CharBlock(label="Titel", required=False)
     documents = blocks.ListBlock(DocumentItemBlock(), label="Documenten", min_num=1)
@@ -100,14 +104,14 @@ class DocumentsBlock(blocks.StructBlock):
 
 
 class AccordionItemBlock(blocks.StructBlock):
-    """One part that a reader opens."""
+    """One collapsible part."""
 
     title = blocks.CharBlock(label="Titel")
     text = text_block(label="Tekst")
 
 
 class AccordionBlock(blocks.StructBlock):
-    """Parts that a reader opens one by one; for what few need, never for what all need."""
+    """Collapsible parts, for details that few readers need."""
 
     items = blocks.ListBlock(AccordionItemBlock(), label="Onderdelen", min_num=1)
 
@@ -134,7 +138,7 @@ class TableBlock(TypedTableBlock):
 
 
 class MediaBlock(blocks.StructBlock):
-    """A recording of our own, always with its text for who can't hear or play it."""
+    """A recording of the site itself, always with a transcript for readers who can't hear or play it."""
 
     title = blocks.CharBlock(label="Titel")
     file = DocumentChooserBlock(label="Opname", help_text="Een mp4, webm of mp3 uit de documenten.")
@@ -166,33 +170,23 @@ class MediaBlock(blocks.StructBlock):
         return context
 
 
-class FactBlock(blocks.StructBlock):
-    """One figure that stands with what it counts, its year and its source."""
+class DrawingBlock(blocks.StructBlock):
+    """One of the drawings that come with the site."""
 
-    value = blocks.CharBlock(label="Cijfer", max_length=30, help_text="Met eenheid, zoals 46,4%.")
-    text = blocks.CharBlock(label="Wat het telt", max_length=255)
-    year = blocks.CharBlock(label="Jaar", max_length=30, required=False, help_text="Zoals 2019-2020.")
-    source = blocks.CharBlock(label="Bron", max_length=120)
-    source_url = blocks.URLBlock(label="Link naar de bron", required=False)
+    choices = [(name, drawing.label) for name, drawing in DRAWINGS.items()]
+    name = blocks.ChoiceBlock(choices, label="Welke tekening", help_text="De woorden en de bronnen staan erbij.")
 
     class Meta:
-        label = "Cijfer"
-        icon = "decimal"
+        label = "Tekening"
+        icon = "order-up"
+        template = "blocks/drawing.html"
 
-
-class KeyFactsBlock(blocks.StructBlock):
-    """A few figures side by side."""
-
-    facts = blocks.ListBlock(FactBlock(), label="Cijfers", min_num=1, max_num=6)
-
-    class Meta:
-        label = "Kerncijfers"
-        icon = "order"
-        template = "blocks/key_facts.html"
+    def get_context(self, value, parent_context=None):
+        return super().get_context(value, parent_context) | {"drawing": DRAWINGS.get(value["name"])}
 
 
 class PageCardsBlock(blocks.StructBlock):
-    """Pages of this site to read on; one that is not public is left out."""
+    """Links to pages of this site; a page that is not public is left out."""
 
     title = blocks.CharBlock(label="Titel", required=False)
     pages = blocks.ListBlock(blocks.PageChooserBlock(label="Pagina"), label="Pagina’s", min_num=1, max_num=8)
@@ -203,27 +197,11 @@ class PageCardsBlock(blocks.StructBlock):
         template = "blocks/page_cards.html"
 
     def get_context(self, value, parent_context=None):
-        from wagtail.models import Page
-
-        from base.models import public, with_terms
-
         context = super().get_context(value, parent_context)
         chosen = [page.pk for page in value["pages"] if page]
-        shown = {page.pk: page for page in with_terms(public(Page.objects.filter(pk__in=chosen)))}
+        shown = public_rows(chosen)
         context["pages"] = [shown[pk] for pk in chosen if pk in shown]
         return context
-
-
-class TaskBlock(blocks.StructBlock):
-    """Something a visitor comes to do, and where it starts."""
-
-    title = blocks.CharBlock(label="Taak", max_length=80, help_text="In de woorden van de bezoeker.")
-    text = blocks.CharBlock(label="Uitleg", max_length=160, required=False)
-    page = blocks.PageChooserBlock(label="Pagina")
-
-    class Meta:
-        label = "Taak"
-        icon = "tasks"
 
 
 BODY_BLOCKS = [
@@ -239,7 +217,8 @@ BODY_BLOCKS = [
     ("media", MediaBlock()),
     ("key_facts", KeyFactsBlock()),
     ("page_cards", PageCardsBlock()),
+    ("drawing", DrawingBlock()),
 ]
+TRANSLATED_BLOCKS = [(name, block) for name, block in BODY_BLOCKS if name in {"heading", "text"}]
 MATERIAL_BLOCKS = [(name, block) for name, block in BODY_BLOCKS if name in {"text", "documents", "media"}]
 EVIDENCE_BLOCKS = [("fact", FactBlock())]
-TASK_BLOCKS = [("task", TaskBlock())]

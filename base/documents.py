@@ -1,4 +1,4 @@
-"""Which files of the library a visitor may have."""
+"""Which files of the library a visitor may download."""
 
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
@@ -6,12 +6,12 @@ from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
 from base.blocks import MEDIA_EXTENSIONS
 from base.models import LibraryDocument, public
 
-# What somebody said, with its captions.
-RECORDINGS = {*MEDIA_EXTENSIONS, "vtt"}
+# Recordings of people, and their captions.
+RECORDING_EXTENSIONS = {*MEDIA_EXTENSIONS, "vtt"}
 
 
-def for_everybody(files):
-    """Leave out the files in a collection that is not for everybody, or under one.
+def in_public_collections(files):
+    """Return the files without those in a restricted collection or below one.
 
     Args:
         files: queryset of LibraryDocument.
@@ -21,28 +21,37 @@ def for_everybody(files):
     return files
 
 
-def is_for_everybody(document):
-    """Tell whether the collection of a file, and all above it, is for everybody.
+def is_in_public_collection(document):
+    """Return whether neither the collection of a file nor one above it is restricted.
 
     Args:
         document: LibraryDocument.
     """
-    return for_everybody(LibraryDocument.objects.filter(pk=document.pk)).exists()
+    return in_public_collections(LibraryDocument.objects.filter(pk=document.pk)).exists()
+
+
+def users_of(instance, model=Page):
+    """Return the pks of the pages, or of the rows of another model, that refer to a row of any model.
+
+    According to Wagtail's reference index.
+    """
+    references = ReferenceIndex.get_references_to(instance)
+    of_model = references.filter(base_content_type=ContentType.objects.get_for_model(model))
+    return {int(pk) for pk in of_model.values_list("object_id", flat=True)}
 
 
 def may_be_served(document):
-    """Tell whether a visitor may have a file: when a public page uses it, or no page does, and its collection is open.
+    """Return whether a visitor may download a file: its collection is public, and a public page uses it or none does.
 
-    Whoever withdraws a page withdraws its files too. A recording is somebody's own voice: once no page uses it any
-    more (another took its place, its page was deleted), it is gone as well.
+    An editor who unpublishes a page withdraws its files too. A recording holds somebody's voice, so it is withdrawn as
+    soon as no page uses it.
 
     Args:
         document: LibraryDocument.
     """
-    if not is_for_everybody(document):
+    if not is_in_public_collection(document):
         return False
-    uses = ReferenceIndex.get_references_to(document).filter(base_content_type=ContentType.objects.get_for_model(Page))
-    pages = {int(pk) for pk in uses.values_list("object_id", flat=True)}
-    if not pages:
-        return document.file_extension.lower() not in RECORDINGS
-    return public(Page.objects.filter(pk__in=pages)).exists()
+    pks = users_of(document)
+    if not pks:
+        return document.file_extension.lower() not in RECORDING_EXTENSIONS
+    return public(Page.objects.filter(pk__in=pks)).exists()

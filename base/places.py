@@ -1,18 +1,17 @@
-"""From what a visitor types to a municipality: a postcode, a name, an old name, a name with an error in it."""
+"""Finds the municipality that a visitor types: a postcode, a name, a former name or a misspelled name."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import lru_cache
-from unicodedata import normalize
 
 from base import text
 from base.models import Municipality
 
-LONGEST = 80  # characters of what was typed that we look at
-MOST_SUGGESTIONS = 5
-BRUSSELS = range(1000, 1300)  # postcodes of the Brussels-Capital Region; our list holds the Flemish Region only
-# The nineteen municipalities of the Brussels-Capital Region and what people call it, folded.
+MAX_LENGTH = 80  # characters; the rest of the text is ignored
+MAX_SUGGESTIONS = 5
+BRUSSELS = range(1000, 1300)  # postcodes of the Brussels-Capital Region; the list has only those of the Flemish Region
+# Names of the Brussels-Capital Region and of its municipalities, folded.
 BRUSSELS_NAMES = frozenset(
     {
         *("brussel", "brussel stad", "brussels hoofdstedelijk gewest", "bruxelles", "brussels", "anderlecht", "elsene"),
@@ -21,24 +20,26 @@ BRUSSELS_NAMES = frozenset(
         *("sint lambrechts woluwe", "sint pieters woluwe", "watermaal bosvoorde", "neder over heembeek", "haren"),
     }
 )
+SHOWN_FOR_EACH = "Je ziet wie er in elk van die gemeenten helpt."
 POSTCODE = re.compile(r"(?<![0-9])(?:b ?)?([1-9][0-9]{3})(?![0-9])")
-# How people shorten the beginning of a name.
-SHORT = ((re.compile(r"\bo ?l ?v\b"), "onze lieve vrouw"), (re.compile(r"\bst\b"), "sint"))
+# "8 800" and "88 00", as people type large numbers.
+SPLIT_POSTCODE = re.compile(r"(?<![0-9])(?:([1-9]) ([0-9]{3})|([1-9][0-9]) ([0-9]{2}))(?![0-9])")
+ABBREVIATIONS = ((re.compile(r"\bo ?l ?v\b"), "onze lieve vrouw"), (re.compile(r"\bst\b"), "sint"))
 
 
 @dataclass(frozen=True)
 class Place:
-    """What we made of a place that was typed.
+    """The result of a search for a typed place.
 
     Args:
-        asked: cleaned text.
-        municipalities: the `Municipality` rows it means; several for a postcode or a name that they share.
-        suggestions: municipalities it may mean; never taken without asking.
-        is_brussels: whether it lies in the Brussels-Capital Region.
+        query: cleaned text of the visitor.
+        municipalities: the matching `Municipality` rows; several for a postcode or a name that they share.
+        suggestions: municipalities to offer the visitor as a choice.
+        is_brussels: whether the place is in the Brussels-Capital Region.
         notice: Dutch sentence for the visitor, or "".
     """
 
-    asked: str = ""
+    query: str = ""
     municipalities: list = field(default_factory=list)
     suggestions: list = field(default_factory=list)
     is_brussels: bool = False
@@ -46,137 +47,121 @@ class Place:
 
 
 def find_place(typed, places=None):
-    """Find the place that a text means.
+    """Return the `Place` that a text stands for, with at most one query; none for an empty text.
 
     Args:
         typed: any str.
-        places: municipalities to look among; None for all of them.
-
-    Returns:
-        Place. At most one query; none for an empty text.
+        places: municipalities to search; None for all of them.
     """
-    asked = text.clean(typed)[:LONGEST].strip()
-    key = name_key(asked)
+    query = text.clean(typed)[:MAX_LENGTH].strip()
+    key = SPLIT_POSTCODE.sub(lambda found: "".join(filter(None, found.groups())), name_key(query))
     if not key:
-        return Place(asked, notice="Typ een postcode of de naam van een gemeente." if asked else "")
+        return Place(query, notice="Typ een postcode of de naam van een gemeente." if query else "")
     postcodes = POSTCODE.findall(key)
     name = " ".join(POSTCODE.sub(" ", key).split())
     if places is None:
         places = list(Municipality.objects.all())
     if postcodes:
-        return _by_postcode(asked, _likeliest(postcodes, name, places), name, places)
-    return _by_name(asked, name, places)
+        return _by_postcode(query, _likeliest(postcodes, name, places), name, places)
+    return _by_name(query, name, places)
 
 
-@lru_cache(maxsize=4096)  # Every name of the list is compared with everything that is typed.
+@lru_cache(maxsize=4096)  # Each search compares the text with every name of the list.
 def name_key(name):
-    """Give a name as it is compared: folded, abbreviations written out, hyphens and punctuation as spaces."""
-    folded = text.fold(normalize("NFKC", name))
-    # An apostrophe belongs to the word before or after it: ’s-Gravenwezel.
-    words = re.sub(r"['’‘`´]", "", folded)
+    """Return a name for comparison: folded, abbreviations written out, hyphens and punctuation as spaces."""
+    # An apostrophe is part of the word: ’s-Gravenwezel.
+    words = text.fold(name).replace("'", "")
     words = " ".join(re.sub(r"[^a-z0-9]+", " ", words).split())
-    for short, full in SHORT:
-        words = short.sub(full, words)
+    for pattern, full in ABBREVIATIONS:
+        words = pattern.sub(full, words)
     return words
 
 
 def _names(place):
-    """Give every key a municipality answers to: its name, and what it or a part of it was called before."""
+    """Return the keys of all names of a municipality: its own, and former names of it or of its parts."""
     return [name_key(name) for name in (place.name, *place.other_name_list)]
 
 
 def _likeliest(postcodes, name, places):
-    """Give the number that is the postcode: of a place that is named beside it, else the last that somebody has.
+    """Return the number that is the postcode: that of a place named in the text, else the last existing postcode.
 
-    A house number or a box may look like one: "Kerkstraat 1200, 9000 Gent".
+    A house number may look like a postcode: "Kerkstraat 1200, 9000 Gent".
     """
 
     def weight(postcode):
         found = [place for place in places if postcode in place.postcodes.split("|")]
-        return any(_stands_in(name, place) for place in found), bool(found) or int(postcode) in BRUSSELS
+        return any(_mentions(name, place) for place in found), bool(found) or int(postcode) in BRUSSELS
 
     return max(reversed(postcodes), key=weight)
 
 
-def _stands_in(name, place):
-    """Tell whether a text holds one of the names of a municipality as whole words."""
+def _mentions(name, place):
+    """Return whether a text contains one of the names of a municipality as whole words."""
     return any(f" {key} " in f" {name} " for key in _names(place))
 
 
-def _by_postcode(asked, postcode, name, places):
+def _by_postcode(query, postcode, name, places):
     found = [place for place in places if postcode in place.postcodes.split("|")]
     if not found:
         if int(postcode) in BRUSSELS:
             elsewhere = [place for place in places if name and name in _names(place)]
-            told = f"Postcode {postcode} hoort bij Brussel. Bedoelde je een andere gemeente?" if elsewhere else ""
-            return Place(asked, suggestions=elsewhere[:MOST_SUGGESTIONS], is_brussels=True, notice=told)
-        by_name = _by_name(asked, name, places) if name else Place(asked)
-        told = f"Postcode {postcode} kennen we niet in Vlaanderen of Brussel."
+            notice = f"Postcode {postcode} hoort bij Brussel. Bedoelde je een andere gemeente?" if elsewhere else ""
+            return Place(query, suggestions=elsewhere[:MAX_SUGGESTIONS], is_brussels=True, notice=notice)
+        by_name = _by_name(query, name, places) if name else Place(query)
+        notice = f"Postcode {postcode} kennen we niet in Vlaanderen of Brussel."
         if by_name.municipalities or by_name.is_brussels:
-            return Place(
-                asked, by_name.municipalities, is_brussels=by_name.is_brussels, notice=f"{told} We zochten op de naam."
-            )
-        return Place(asked, notice=f"{told} Kijk het nummer na, of typ de naam van je gemeente.")
-    named = [place for place in found if _stands_in(name, place)]
-    if named:
-        return Place(asked, named)
-    elsewhere = [place for place in places if name and name in _names(place)]
-    if elsewhere:
-        told = f"Postcode {postcode} hoort niet bij {elsewhere[0].name}. We zochten op de postcode."
-        return Place(asked, found, notice=told)
-    if len(found) > 1:
-        names = text.joined([place.name for place in found])
-        return Place(
-            asked,
-            found,
-            notice=f"Postcode {postcode} hoort bij {names}. Je ziet wie er in elk van die gemeenten helpt.",
-        )
-    return Place(asked, found)
+            return replace(by_name, suggestions=[], notice=f"{notice} We zochten op de naam.")
+        return Place(query, notice=f"{notice} Kijk het nummer na, of typ de naam van je gemeente.")
+    if named := [place for place in found if _mentions(name, place)]:
+        return Place(query, named)
+    if elsewhere := [place for place in places if name and name in _names(place)]:
+        notice = f"Postcode {postcode} hoort niet bij {elsewhere[0].name}. We zochten op de postcode."
+        return Place(query, found, notice=notice)
+    names = text.joined([place.name for place in found])
+    return Place(query, found, notice=f"Postcode {postcode} hoort bij {names}. {SHOWN_FOR_EACH}" if found[1:] else "")
 
 
-def _by_name(asked, name, places):
+def _by_name(query, name, places):
     if name in BRUSSELS_NAMES:
-        return _in_brussels(asked, name, places)
+        return _in_brussels(query, name, places)
     found = [place for place in places if name_key(place.name) == name] or [
         place for place in places if name in _names(place)
     ]
     if len(found) > 1:
         names = text.joined([place.name for place in found])
-        return Place(
-            asked, found, notice=f"“{asked}” kan bij {names} horen. Je ziet wie er in elk van die gemeenten helpt."
-        )
+        return Place(query, found, notice=f"“{query}” kan bij {names} horen. {SHOWN_FOR_EACH}")
     if found:
-        told = "" if name_key(found[0].name) == name else f"“{asked}” hoort bij {found[0].name}."
-        return Place(asked, found, notice=told)
+        notice = "" if name_key(found[0].name) == name else f"“{query}” hoort bij {found[0].name}."
+        return Place(query, found, notice=notice)
     if any(name == name_key(place.province) for place in places):
         return Place(
-            asked, notice=f"“{asked}” is een provincie. Typ een gemeente, of kies de provincie bij de filters."
+            query, notice=f"“{query}” is een provincie. Typ een gemeente, of kies de provincie bij de filters."
         )
-    suggestions = _like(name, places)
-    told = f"We kennen geen gemeente “{asked}” in Vlaanderen of Brussel."
-    told += " Bedoelde je een van deze?" if suggestions else " Probeer het met je postcode."
-    return Place(asked, suggestions=suggestions, notice=told)
+    suggestions = _similar(name, places)
+    notice = f"We kennen geen gemeente “{query}” in Vlaanderen of Brussel."
+    notice += " Bedoelde je een van deze?" if suggestions else " Probeer het met je postcode."
+    return Place(query, suggestions=suggestions, notice=notice)
 
 
-def _in_brussels(asked, name, places):
-    """Brussels, with the Flemish places of that name beside it: Vorst in Laakdal, Sint-Gillis-Waas."""
+def _in_brussels(query, name, places):
+    """Return Brussels, with the Flemish places of that name as suggestions: Vorst in Laakdal, Sint-Gillis-Waas."""
     namesakes = [place for place in places if any(key == name or key.startswith(f"{name} ") for key in _names(place))]
-    told = "Zoek je een plaats in Vlaanderen met die naam? Kies dan:" if namesakes else ""
-    return Place(asked, suggestions=namesakes[:MOST_SUGGESTIONS], is_brussels=True, notice=told)
+    notice = "Zoek je een plaats in Vlaanderen met die naam? Kies dan:" if namesakes else ""
+    return Place(query, suggestions=namesakes[:MAX_SUGGESTIONS], is_brussels=True, notice=notice)
 
 
-def _like(name, places):
-    """Give the municipalities whose name begins like this, has it as a word, or is a typing error away."""
+def _similar(name, places):
+    """Return the municipalities with a name that starts with this text, has it as a word, or differs by a typo."""
     if len(name) < 2:
         return []
-    # Who bears a name now stands before who has a part of that name.
+    # Present names come before former names.
     by_key = {name_key(place.name): [place] for place in places}
     for place in places:
         for key in _names(place)[1:]:
             by_key.setdefault(key, []).append(place)
     beginning = sorted(key for key in by_key if key.startswith(name) or f" {name}" in key) if len(name) > 2 else []
-    close = get_close_matches(name, by_key, n=MOST_SUGGESTIONS, cutoff=0.75)
-    # "Roeselare centrum": the longest name that stands in it whole, when it is like none.
+    close = get_close_matches(name, by_key, n=MAX_SUGGESTIONS, cutoff=0.75)
+    # "Roeselare centrum" is similar to no name; then the longest names that the text contains.
     within = sorted((key for key in by_key if f" {key} " in f" {name} "), key=len, reverse=True)
     found = {place.pk: place for key in [*close, *beginning] or within for place in by_key[key]}
-    return list(found.values())[:MOST_SUGGESTIONS]
+    return list(found.values())[:MAX_SUGGESTIONS]

@@ -1,5 +1,6 @@
-"""One stylesheet from many: the small CSS files, joined in reading order without a build step."""
+"""A static files finder that joins the small CSS files to one stylesheet, without a build step."""
 
+import re
 from pathlib import Path
 
 from django.conf import settings
@@ -9,25 +10,30 @@ from django.contrib.staticfiles.storage import FileSystemStorage
 NAME = "css/site.css"
 
 
+def without_remarks(css):
+    """Return a stylesheet without comments, and without the ends of lines after a rule: visitors need neither."""
+    return re.sub(r"(?<=[{},;])\s*\n\s*", "", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)).strip()
+
+
 class StylesheetFinder(BaseFinder):
-    """Find css/site.css: tokens, base and then every component, written anew when a part is newer."""
+    """Finds css/site.css: tokens, base, every component and print, written again when a part has changed."""
 
     def __init__(self, *args, **kwargs):
         self.source = Path(settings.STATICFILES_DIRS[0])
         self.storage = FileSystemStorage(location=settings.VAR_DIR / "stylesheet")
 
     def parts(self):
-        """Give the files to join, in order."""
+        """Return the files to join, in order."""
         css = self.source / "css"
         return [css / "tokens.css", css / "base.css", *sorted(css.glob("components/*.css")), css / "print.css"]
 
     def build(self):
-        """Write the joined stylesheet if a part changed since, and give its path."""
+        """Write the joined stylesheet if a part has changed, and return its path."""
         target = Path(self.storage.path(NAME))
-        joined = "\n".join(part.read_text(encoding="utf-8") for part in self.parts())
+        joined = without_remarks("\n".join(part.read_text(encoding="utf-8") for part in self.parts()))
         if not target.exists() or target.read_text(encoding="utf-8") != joined:
             target.parent.mkdir(parents=True, exist_ok=True)
-            # Replace in one step: another process may be reading it.
+            # Atomic: another process may be reading the file.
             temporary = target.with_suffix(f".{id(joined)}.tmp")
             temporary.write_text(joined, encoding="utf-8")
             temporary.replace(target)

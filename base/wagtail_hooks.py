@@ -1,26 +1,35 @@
-"""What the CMS adds to Wagtail: the vocabulary in the menu, its own styles, no embeds."""
+"""Hooks that extend the CMS: terms, scripts and styles, refusals of fixed and incomplete pages, panels and a report."""
 
+import django_filters
 from django.contrib import messages
-from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
-from wagtail.admin.ui.components import Component
+from wagtail.admin.active_filters import BaseFilterAdapter, register_filter_adapter_class
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from base import protection
+from base.dates import in_words
 from base.documents import may_be_served
-from base.models import LibraryDocument, Term, page_types
+from base.homepage_panels import IncompletePanel, OverduePanel, RefusedPanel
+from base.models import LibraryDocument, Term
+from base.publication import REFUSED, problems_of_publishing
 from base.rich_text import PublicPageLinkHandler
-from base.watching import record_users
+from base.signal_handlers import record_document_users
+from base.tasks.report import TasksReportView
 
 
 class TermViewSet(SnippetViewSet):
-    """Terms by facet."""
+    """The list and forms of terms."""
 
     model = Term
     icon = "tag"
@@ -38,64 +47,128 @@ register_snippet(TermViewSet)
 
 @hooks.register("insert_global_admin_css")
 def admin_css():
-    """Style the choice of terms."""
+    """Return the link to the stylesheet of the term checkboxes."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/cms.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def admin_js():
+    """Return the scripts for pasting, and for a calendar that leaves typed text alone."""
+    scripts = [(static(f"cms/{name}.js"),) for name in ("lists", "clipboard", "text_fields", "dates")]
+    return format_html_join("\n", '<script src="{}"></script>', scripts)
+
+
+class MomentFilterAdapter(BaseFilterAdapter):
+    """Shows the date of a list filter in words; Wagtail itself shows ISO 8601."""
+
+    def __init__(self, filter, bound_field, value, *rest):
+        super().__init__(filter, bound_field, in_words(timezone.localtime(value)), *rest)
+
+
+register_filter_adapter_class(django_filters.DateTimeFilter, MomentFilterAdapter)
 
 
 @hooks.register("register_rich_text_features", order=100)
 def public_links(features):
-    """Never link to a draft."""
+    """Render links in rich text only to public pages."""
     features.register_link_type(PublicPageLinkHandler)
 
 
 # Before Wagtail's own hook, which would send a visitor to a login that this site does not have.
 @hooks.register("before_serve_document", order=-1)
 def hide_files_of_hidden_pages(document, request):
-    """Give a file that visitors may not have to editors only; who asks for a public one stays unknown."""
+    """Raise Http404 for a file that visitors may not have, except for editors; no session is read for a public file."""
     if not may_be_served(document) and not request.user.has_perm("wagtailadmin.access_admin"):
         raise Http404("Dit bestand is er niet.")
 
 
 @hooks.register("before_bulk_action")
 def refuse_to_publish_unfinished_pages(request, action_type, objects, action_class_instance):
-    """Hold a bulk publication to what the edit form asks for."""
+    """Refuse a bulk publication with a message about all incomplete pages; publishing would name only the first one."""
     if action_type != "publish" or not all(isinstance(item, Page) for item in objects):
         return None
-    unfinished = [item for item in objects if item.get_latest_revision_as_object().missing_to_publish()]
+    chosen = [*objects]
+    if action_class_instance.cleaned_form.cleaned_data.get("include_descendants"):
+        chosen += [below for item in objects for below in item.get_descendants().not_live()]
+    checked = [(page, problems_of_publishing(page.get_latest_revision_as_object())) for page in chosen]
+    unfinished = [(page, problems) for page, problems in checked if problems]
     if not unfinished:
         return None
-    titles = ", ".join(f"“{item.get_admin_display_title()}”" for item in unfinished)
-    messages.error(request, f"Er is niets gepubliceerd. Deze pagina’s zijn nog niet af: {titles}.")
-    return redirect("wagtailadmin_explore", unfinished[0].get_parent().pk)
+    reasons = " ".join(
+        f"“{page.get_admin_display_title()}”: {' '.join(problem.message for problem in problems)}"
+        for page, problems in unfinished
+    )
+    messages.error(request, f"Er is niets gepubliceerd. Deze pagina’s zijn nog niet af. {reasons}")
+    return redirect("wagtailadmin_explore", unfinished[0][0].get_parent().pk)
+
+
+@hooks.register("before_unpublish_page")
+@hooks.register("before_delete_page")
+@hooks.register("before_move_page")
+def refuse_to_remove_fixed_page(request, page, destination=None):
+    """Refuse with a message before the CMS asks for a confirmation; a new order of siblings is allowed."""
+    is_reorder = destination is not None and destination.pk == page.get_parent().pk
+    return None if is_reorder else _refusal(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def refuse_to_remove_fixed_pages_in_bulk(request, action_type, objects, action_class_instance):
+    """Refuse the whole action when one of the chosen pages is fixed."""
+    if action_type not in {"unpublish", "delete", "move"} or not all(isinstance(item, Page) for item in objects):
+        return None
+    return _refusal(request, objects)
+
+
+def _refusal(request, pages):
+    refused = [protection.refusal(page) for page in pages if protection.is_fixed_page(page)]
+    if not refused:
+        return None
+    messages.error(request, f"Er is niets veranderd. {' '.join(refused)}")
+    return redirect("wagtailadmin_explore", pages[0].get_parent().pk)
+
+
+@hooks.register("construct_page_action_menu")
+def offer_no_unpublishing_of_fixed_pages(menu_items, request, context):
+    """Remove the action from the menu of the edit form, because it would be refused."""
+    page = context.get("page")
+    if page is not None and protection.is_fixed_page(page):
+        menu_items[:] = [item for item in menu_items if item.name != "action-unpublish"]
 
 
 @hooks.register("after_bulk_action")
-def tell_of_files_in_another_collection(request, action_type, objects, action_class_instance):
-    """Note a move of files to another collection, which Wagtail writes in bulk and so without a signal."""
+def record_files_in_another_collection(request, action_type, objects, action_class_instance):
+    """Record a move of files to another collection, for which Wagtail's bulk update sends no signal."""
     if action_type == "add_to_collection":
         for item in objects:
             if isinstance(item, LibraryDocument):
-                record_users(item)
-
-
-class OverduePanel(Component):
-    """The published pages whose check is past and that are this editor's, or nobody's, to check; oldest first."""
-
-    template_name = "base/overdue_panel.html"
-    order = 50
-    shown = 20
-
-    def __init__(self, user):
-        self.user = user
-
-    def get_context_data(self, parent_context):
-        mine = Q(caretaker=self.user) | Q(caretaker=None) | Q(caretaker__is_active=False)
-        pages = [page for model in page_types() for page in model.objects.live().overdue().filter(mine)]
-        pages.sort(key=lambda page: page.review_on)
-        return {"pages": pages[: self.shown], "more": max(0, len(pages) - self.shown)}
+                record_document_users(item)
 
 
 @hooks.register("construct_homepage_panels")
-def overdue_panel(request, panels):
-    """Show caretakers what to check."""
-    panels.append(OverduePanel(request.user))
+def add_homepage_panels(request, panels):
+    """Add the panels of base.homepage_panels."""
+    panels += [panel(request.user) for panel in (RefusedPanel, OverduePanel, IncompletePanel)]
+
+
+@hooks.register("register_log_actions")
+def log_refused_schedules(actions):
+    """Show in the history of a page why it was not published when it was due."""
+
+    @actions.register_action(REFUSED)
+    class RefusedFormatter(LogFormatter):
+        label = "Niet gepubliceerd"
+
+        def format_message(self, log_entry):
+            return f"Niet gepubliceerd op het afgesproken moment. {' '.join(log_entry.data['problems'])}"
+
+
+@hooks.register("register_reports_menu_item")
+def tasks_report_menu_item():
+    """Return the menu item of the report of tasks, for all editors."""
+    return MenuItem("Achtergrondtaken", reverse("tasks_report"), name="tasks-report", icon_name="tasks", order=1200)
+
+
+@hooks.register("register_admin_urls")
+def tasks_report_url():
+    """Return the URL pattern of the report of tasks."""
+    return [path("reports/achtergrondtaken/", TasksReportView.as_view(), name="tasks_report")]

@@ -1,11 +1,14 @@
-"""Blocks that one page type only is built of."""
+"""Blocks that only one page type uses."""
 
 from django.core.exceptions import ValidationError
+from django.forms import CheckboxSelectMultiple
 from wagtail import blocks
 
 from base.blocks import text_block
+from base.forms.links import LinkBlock
+from base.languages import Language
 
-# Who acts in a guide; each step names one or more.
+# The actors of a guide; each step has one or more.
 ACTORS = [
     ("school", "School"),
     ("leraar", "Leraar"),
@@ -19,16 +22,28 @@ ACTORS = [
 ]
 
 
+class TaskBlock(blocks.StructBlock):
+    """A task of visitors, and the page where it starts."""
+
+    title = blocks.CharBlock(label="Taak", max_length=80, help_text="In de woorden van de bezoeker.")
+    text = blocks.CharBlock(label="Uitleg", max_length=160, required=False)
+    page = blocks.PageChooserBlock(label="Pagina")
+
+    class Meta:
+        label = "Taak"
+        icon = "tasks"
+
+
 class GuideStepBlock(blocks.StructBlock):
-    """One step of a guide: who does what from when, and where that rule stands."""
+    """One step of a guide: its actors, its threshold, and the source of that threshold."""
 
     title = blocks.CharBlock(label="Stap", max_length=120)
-    who = blocks.MultipleChoiceBlock(ACTORS, label="Wie")
+    who = blocks.MultipleChoiceBlock(ACTORS, label="Wie", widget=CheckboxSelectMultiple)
     when = blocks.CharBlock(
         label="Vanaf wanneer", max_length=160, required=False, help_text="De drempel, zoals: vanaf 5 B-codes."
     )
     source = blocks.CharBlock(label="Bron van de drempel", max_length=255, required=False)
-    source_url = blocks.URLBlock(label="Link naar die bron", required=False)
+    source_url = LinkBlock(label="Link naar die bron", required=False)
     checked_on = blocks.DateBlock(label="Nagekeken op", required=False, help_text="Wanneer las je de bron na?")
     text = text_block(label="Wat doe je")
     pages = blocks.ListBlock(blocks.PageChooserBlock(label="Pagina"), label="Meer hierover", default=[])
@@ -40,13 +55,13 @@ class GuideStepBlock(blocks.StructBlock):
     def clean(self, value):
         cleaned = super().clean(value)
         if cleaned["when"] and not (cleaned["source"] and cleaned["checked_on"]):
-            told = ValidationError("Zeg bij een drempel ook waar hij staat en wanneer je dat nakeek.")
-            raise blocks.StructBlockValidationError(block_errors={"when": told})
+            error = ValidationError("Zeg bij een drempel ook waar hij staat en wanneer je dat nakeek.")
+            raise blocks.StructBlockValidationError(block_errors={"when": error})
         return cleaned
 
 
 class AnswerBlock(blocks.StructBlock):
-    """One answer: to a next question, or to the routes it ends in."""
+    """One answer, which leads to a next question or to pathways."""
 
     label = blocks.CharBlock(label="Antwoord", max_length=80)
     next = blocks.CharBlock(
@@ -81,7 +96,7 @@ class QuestionBlock(blocks.StructBlock):
 
 
 class PageGroupBlock(blocks.StructBlock):
-    """Pages in the order that helps somebody, under one heading."""
+    """Pages under one heading, in the editor's order."""
 
     title = blocks.CharBlock(label="Kop", max_length=80)
     text = blocks.CharBlock(label="Uitleg", max_length=200, required=False)
@@ -92,13 +107,28 @@ class PageGroupBlock(blocks.StructBlock):
         icon = "list-ul"
 
 
+class PartyBlock(blocks.StructBlock):
+    """Somebody around a pupil: how near, and what they do."""
+
+    RINGS = [("midden", "in het midden"), ("dichtbij", "elke dag dichtbij"), ("rondom", "rondom, als het nodig is")]
+
+    name = blocks.CharBlock(label="Wie", max_length=60)
+    ring = blocks.ChoiceBlock(RINGS, default="rondom", label="Hoe dicht bij de leerling")
+    text = blocks.CharBlock(label="Wat doen ze", max_length=160)
+    page = blocks.PageChooserBlock(label="Pagina van deze site", required=False)
+
+    class Meta:
+        label = "Wie"
+        icon = "group"
+
+
 class ContactBlock(blocks.StructBlock):
-    """Whom to ask what."""
+    """A subject, and the service to contact about it."""
 
     question = blocks.CharBlock(label="Waarover", max_length=120)
     text = blocks.CharBlock(label="Uitleg", max_length=255, required=False)
     who = blocks.CharBlock(label="Wie", max_length=120, required=False, help_text="Een dienst of functie, geen naam.")
-    url = blocks.URLBlock(label="Website", required=False)
+    url = LinkBlock(label="Website", required=False)
     email = blocks.EmailBlock(label="E-mail", required=False)
     phone = blocks.CharBlock(label="Telefoon", max_length=40, required=False)
     page = blocks.PageChooserBlock(label="Pagina van deze site", required=False)
@@ -108,7 +138,49 @@ class ContactBlock(blocks.StructBlock):
         icon = "mail"
 
 
+class ServiceBlock(blocks.StructBlock):
+    """A service to call, and in the language of the page what for."""
+
+    page = blocks.PageChooserBlock(label="Dienst", page_type="content.NetworkPage")
+    text = blocks.CharBlock(label="Waarvoor", max_length=255)
+
+    class Meta:
+        label = "Dienst"
+        icon = "mail"
+
+
+class TestimonyElsewhereBlock(blocks.StructBlock):
+    """A reference to a testimony that another organisation published: a few lines, without a page of its own."""
+
+    title = blocks.CharBlock(label="Titel", max_length=255, help_text="Zoals de uitgever hem geeft, zonder naam.")
+    language = blocks.ChoiceBlock(Language.choices, default=Language.DUTCH, label="Taal van de titel")
+    publisher = blocks.CharBlock(label="Uitgever", max_length=160)
+    year = blocks.IntegerBlock(label="Jaar", min_value=1900, max_value=2100, required=False)
+    kind = blocks.CharBlock(label="Soort", max_length=80, help_text="Zoals: film, rapport of reportage.")
+    about = blocks.TextBlock(
+        label="Waarover", max_length=400, help_text="In je eigen woorden. Zeg ook wat je niet gelezen of gezien hebt."
+    )
+    url = LinkBlock(
+        label="Link",
+        required=False,
+        help_text="Naar de uitgever. Laat leeg als de pagina een minderjarige noemt of toont.",
+    )
+    pages = blocks.ListBlock(
+        blocks.PageChooserBlock(label="Pagina", page_type=["content.CausePage", "content.PathwayPage"]),
+        label="Op deze pagina’s staat de verwijzing ook",
+        default=[],
+    )
+
+    class Meta:
+        label = "Verhaal elders"
+        icon = "openquote"
+
+
 GUIDE_BLOCKS = [("step", GuideStepBlock())]
 QUESTION_BLOCKS = [("question", QuestionBlock())]
 GROUP_BLOCKS = [("group", PageGroupBlock())]
+PARTY_BLOCKS = [("party", PartyBlock())]
 CONTACT_BLOCKS = [("contact", ContactBlock())]
+SERVICE_BLOCKS = [("service", ServiceBlock())]
+TASK_BLOCKS = [("task", TaskBlock())]
+TESTIMONY_ELSEWHERE_BLOCKS = [("told", TestimonyElsewhereBlock())]

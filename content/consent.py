@@ -1,4 +1,4 @@
-"""How long a consent holds."""
+"""The end of a consent."""
 
 import datetime
 
@@ -6,13 +6,10 @@ from django.utils import timezone
 
 
 def consent_end(until):
-    """Give the moment at which a consent has run out.
+    """Return the end of a consent: midnight after its last day, as an aware datetime in the site's time zone.
 
     Args:
-        until: date of the last day it holds, or None.
-
-    Returns:
-        Aware datetime, midnight after that day in the site's time zone, when kept pages go stale as well; or None.
+        until: date of the last day, or None for no end.
     """
     if until is None:
         return None

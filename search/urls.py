@@ -1,13 +1,13 @@
 from django.urls import include, path
 
-from search import views
 from search.api import views as api
-from search.saved import saved_list
-from search.suggestions import suggestions
+from search.listings import views
+from search.listings.autocomplete import autocomplete
+from search.listings.saved_list import saved_list
 
 urlpatterns = [
     path("zoeken/", views.search, name="search"),
-    path("zoeken/suggesties/", suggestions, name="suggestions"),
+    path("zoeken/suggesties/", autocomplete, name="suggestions"),
     path("api/", api.explained, name="api_explained"),
     path("api/v1/", include("search.api.urls")),
     path("bewaarlijst/", saved_list, name="saved_list"),

@@ -12,7 +12,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from search.models import PromotedResult, SynonymGroup
-from search.reports import SearchReportView, may_see
+from search.statistics.reports import SearchReportView, may_see
 
 
 class PromotedResultFilterSet(WagtailFilterSet):
@@ -86,7 +86,7 @@ def search_report_permission():
 
 @hooks.register("register_admin_urls")
 def search_report_urls():
-    """Give the report its address."""
+    """Return the URL pattern of the report."""
     return [
         path("reports/zoekopdrachten/", SearchReportView.as_view(), name="search_report"),
         path(

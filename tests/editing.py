@@ -1,4 +1,4 @@
-"""What an editor does in the CMS: open the form of a page, change something, save it as a draft or publish it."""
+"""Helpers that act like an editor in the CMS: open the form of a page, save it as a draft or publish it."""
 
 from django.urls import reverse
 from wagtail.fields import StreamField
@@ -8,19 +8,19 @@ PUBLISH = {"action-publish": "action-publish"}
 
 
 def edit_address(page):
-    """Give the address of a page's form."""
+    """Return the address of a page's form."""
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
 def add_address(model, parent):
-    """Give the address of the form for a new page."""
+    """Return the address of the form for a new page."""
     return reverse("wagtailadmin_pages:add", args=[model._meta.app_label, model._meta.model_name, parent.pk])
 
 
 def open_form(cms, address, model):
-    """Give what a browser sends back from a page's form when nobody changed a thing.
+    """Return the data that a browser sends from the unchanged form of a page.
 
-    A stream is built by a script and counts as empty here; fill it with Wagtail's `streamfield`.
+    Streams are empty, because a script builds their fields; fill them with Wagtail's `streamfield`.
     """
     html = cms.get(address).content.decode()
     data = dict(querydict_from_html(html, form_id="page-edit-form").lists())
@@ -31,7 +31,7 @@ def open_form(cms, address, model):
 
 
 def rows(name, *items):
-    """Give the inline rows ``name``, all new: ``rows("sources", {"title": …}, …)``."""
+    """Return the inline rows ``name``, all new: ``rows("sources", {"title": …}, …)``."""
     return nested_form_data({name: inline_formset(list(items))})
 
 
@@ -47,7 +47,7 @@ def publish(cms, address, data):
 
 
 def refused(cms, address, data):
-    """Send a form that the CMS must refuse, and give the page that says why."""
+    """Send a form that the CMS must refuse, and return the page with the errors."""
     response = cms.post(address, data)
     assert response.status_code == 200, "accepted"
     return response.content.decode()

@@ -1,53 +1,12 @@
 """Old addresses lead on for good: of pages that moved or were renamed, their children, their feeds; never in a ring."""
 
-import pytest
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page
 
 from tests.factories.content import StandardPageFactory
 from tests.factories.practices import PracticePageFactory
+from tests.moving import fresh, leads_to, move, rename, tree
 
-
-def fresh(page):
-    return Page.objects.get(pk=page.pk).specific
-
-
-@pytest.fixture
-def rename(django_capture_on_commit_callbacks):
-    """Give a page another address; Wagtail makes the redirects once that is committed."""
-
-    def rename(page, slug):
-        with django_capture_on_commit_callbacks(execute=True):
-            page = fresh(page)
-            page.slug = slug
-            page.save_revision().publish()
-
-    return rename
-
-
-def move(page, target):
-    fresh(page).move(fresh(target), pos="last-child")
-
-
-def leads_to(client, address):
-    """Give where an address leads in the end, after redirects for good only."""
-    answer = client.get(address, follow=True)
-    assert {status for _, status in answer.redirect_chain} <= {301}
-    assert answer.status_code == 200
-    return answer.redirect_chain[-1][0] if answer.redirect_chain else address
-
-
-@pytest.fixture
-def tree(home):
-    """A page with a child and a grandchild, and another place."""
-    top = StandardPageFactory(parent=home, slug="top")
-    child = StandardPageFactory(parent=top, slug="kind")
-    return {
-        "top": top,
-        "child": child,
-        "grandchild": StandardPageFactory(parent=child, slug="kleinkind"),
-        "elsewhere": StandardPageFactory(parent=home, slug="elders"),
-    }
+__all__ = ["rename", "tree"]
 
 
 def test_a_renamed_page_leads_on_with_everything_below_it(tree, client, rename):
@@ -73,18 +32,13 @@ def test_every_old_address_of_a_page_that_moves_twice_leads_to_the_last(tree, cl
     assert leads_to(client, "/top/kind/kleinkind/") == "/elders/kind-twee/kleinkind/"
 
 
-def test_an_old_address_without_its_slash_or_with_parameters_leads_on(tree, client, rename):
-    rename(tree["top"], "nieuw")
-    for old in ("/top", "/top/?utm_source=brief", "/top?x=%00"):
-        assert leads_to(client, old) == "/nieuw/"
-
-
-def test_a_renamed_index_leads_on_with_its_feed(practices, client, rename):
+def test_a_renamed_index_leads_on_with_its_feed_and_its_comparison(practices, client, rename):
     PracticePageFactory(parent=practices, slug="coach")
     rename(practices, "voorbeelden")
     assert leads_to(client, "/praktijken/") == "/voorbeelden/"
     assert leads_to(client, "/praktijken/coach/") == "/voorbeelden/coach/"
     assert leads_to(client, "/praktijken/feed/") == "/voorbeelden/feed/"
+    assert leads_to(client, "/praktijken/vergelijken/?p=1.2") == "/voorbeelden/vergelijken/?p=1.2"
 
 
 def test_a_page_that_takes_an_old_address_is_shown_there(tree, home, client, rename):
@@ -103,7 +57,7 @@ def test_a_page_back_at_its_first_address_is_shown_there(tree, client, rename):
 def test_an_old_address_of_a_page_that_is_gone_is_not_found_and_tells_nothing(tree, client, rename):
     rename(tree["top"], "nieuw")
     fresh(tree["top"]).unpublish()
-    assert client.get("/top/").status_code == 404
+    assert client.get("/top/").status_code == client.get("/top/?vorm=csv").status_code == 404
     fresh(tree["top"]).delete()
     assert client.get("/top/").status_code == 404
 
@@ -160,4 +114,6 @@ def test_a_redirect_shows_at_once_and_no_visitor_gets_a_cookie(tree, client, ren
     rename(tree["top"], "nieuw")
     answer = client.get("/top/")
     assert answer.status_code == 301
+    # The address may be given back: whoever kept this for ever would go round.
+    assert answer.headers["Cache-Control"] == "no-cache"
     assert not answer.cookies

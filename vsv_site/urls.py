@@ -1,4 +1,4 @@
-"""Every address of the site; what stands here wins over a page of the same name."""
+"""The URLconf of the site; a route takes precedence over a page at the same address."""
 
 from django.conf import settings
 from django.urls import include, path, re_path
@@ -6,19 +6,26 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
-from wagtail.views import serve
 
 from base import views
-from search.sitemaps import PageSitemap, TermSitemap
+from search.listings.sitemaps import PageSitemap, RecordSitemap, TermSitemap
+
+handler404 = "base.views.page_not_found"
+handler500 = "base.views.failed"
+
+SITEMAPS = {"paginas": PageSitemap, "records": RecordSitemap, "termen": TermSitemap}
 
 urlpatterns = [
+    path("cms/opvolging/", include("tracker.urls")),
     path("cms/", include(wagtailadmin_urls)),
+    re_path(r"^documenten/(\d+)/(.*)$", views.document, name="wagtaildocs_serve"),
     path("documenten/", include(wagtaildocs_urls)),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", views.media),
     path("health/", views.health),
     path("robots.txt", views.robots),
-    path("sitemap.xml", sitemap, {"sitemaps": {"paginas": PageSitemap, "termen": TermSitemap}}, name="sitemap"),
+    path(".well-known/security.txt", views.security),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", include("search.urls")),
-    # Not all of wagtail.urls: its log-in for restricted pages would be a public form that sets a cookie.
-    re_path(serve_pattern, serve, name="wagtail_serve"),
+    # Not all of wagtail.urls: its login view for restricted pages is a public form that sets a cookie.
+    re_path(serve_pattern, views.page, name="wagtail_serve"),
 ]

@@ -1,1 +1,1 @@
-"""Forms of the CMS. Import from the modules: the library's forms need models that pages' forms precede."""
+"""Forms of the CMS. Import from the modules: the forms of the library need models, which import the forms of pages."""

@@ -1,5 +1,6 @@
-"""Forms for the library: a file is what its name says, and no picture is too large to open."""
+"""Forms for the library, which check that a file has the format of its extension and that a picture can be decoded."""
 
+import logging
 import zipfile
 import zlib
 
@@ -10,14 +11,16 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-# The first bytes by which a file shows what it is; text formats are checked for zero bytes and markup instead.
+from base import pictures, storage
+
+# The first bytes of each format; text formats are checked for zero bytes and markup instead.
 SIGNATURES = {
     "pdf": (b"%PDF-",),
     "webm": (b"\x1aE\xdf\xa3",),
     "mp3": (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"),
     "vtt": (b"WEBVTT", b"\xef\xbb\xbfWEBVTT"),
 }
-# The folder that an office document holds, or what its file "mimetype" says.
+# The folder in an office document, or the content of its file "mimetype".
 OFFICE_FOLDERS = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/"}
 OFFICE_TYPES = {
     "odt": b"application/vnd.oasis.opendocument.text",
@@ -28,22 +31,41 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<svg", b"<script")
 
 
-class DocumentForm(BaseDocumentForm):
-    """Refuse a document whose content is not what its name says."""
+logger = logging.getLogger(__name__)
+
+
+class StoreFileMixin:
+    """Stores the file as the last check of a form, so that a full disk is an error at the field."""
+
+    def _post_clean(self):
+        super()._post_clean()
+        if self.errors or "file" not in self.changed_data:
+            return
+        file = self.instance.file
+        try:
+            file.save(file.name, file.file, save=False)
+        except OSError:
+            logger.exception("A file could not be stored.")
+            self.add_error("file", storage.DISK_FULL)
+            self.instance.file = self.original_file
+
+
+class DocumentForm(StoreFileMixin, BaseDocumentForm):
+    """Refuses a document whose content does not match its extension."""
 
     def clean_file(self):
         file = self.cleaned_data["file"]
         extension = file.name.rsplit(".", 1)[-1].lower()
-        # Wagtail itself refuses the extensions that we do not take.
-        taken = extension in settings.WAGTAILDOCS_EXTENSIONS
-        if "file" in self.changed_data and taken and not _is_what_it_says(file, extension):
+        # Wagtail itself refuses other extensions.
+        accepted = extension in settings.WAGTAILDOCS_EXTENSIONS
+        if "file" in self.changed_data and accepted and not _matches_extension(file, extension):
             raise ValidationError(
                 f"Dit bestand is geen geldig .{extension}-bestand. Bewaar het opnieuw en probeer nog eens."
             )
         return file
 
 
-def _is_what_it_says(file, extension):
+def _matches_extension(file, extension):
     file.seek(0)
     head = file.read(4096)
     file.seek(0)
@@ -68,40 +90,35 @@ def _is_office_document(file, extension):
         if "mimetype" not in archive.namelist():
             return False
         with archive.open("mimetype") as member:
-            # A template ("….text-template") is one too.
+            # Starts with: a template ("….text-template") is accepted too.
             return member.read(100).startswith(OFFICE_TYPES[extension])
 
 
-class CarefulImageField(WagtailImageField):
-    """Counts the pixels that a picture says it has before anything opens it: a small file may unfold to gigabytes."""
+class LibraryImageField(WagtailImageField):
+    """Checks the number of pixels of a picture before it is decoded, and returns it as `pictures.clean` draws it."""
 
     def check_image_pixel_size(self, f):
-        too_many = ValidationError(
-            f"Deze afbeelding heeft te veel pixels; hoogstens {self.max_image_pixels // 1_000_000} miljoen. "
-            "Maak ze kleiner en probeer het opnieuw.",
-            code="file_too_many_pixels",
-        )
+        f.seek(0)
         try:
-            f.seek(0)
-            width, height = Image.open(f).size
-            if width * height > self.max_image_pixels:
-                raise too_many
-            super().check_image_pixel_size(f)
-        except ValidationError:
-            raise
+            with Image.open(f) as image:
+                pictures.refuse_too_many_pixels(image)
         except Image.DecompressionBombError:
-            raise too_many from None
-        except Exception as error:
+            raise pictures.too_many_pixels() from None
+        except (OSError, SyntaxError, ValueError) as error:
             raise ValidationError(self.error_messages["invalid_image"], code="invalid_image") from error
         finally:
             f.seek(0)
 
+    def to_python(self, data):
+        file = super().to_python(data)
+        return file and pictures.clean(file)
 
-class ImageForm(BaseImageForm):
-    """Refuse pictures too large to open before anything tries to."""
+
+class ImageForm(StoreFileMixin, BaseImageForm):
+    """Refuses a picture that can't be decoded, and keeps only its pixels."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "file" in self.fields:
             field = self.fields["file"]
-            self.fields["file"] = CarefulImageField(label=field.label, required=field.required, widget=field.widget)
+            self.fields["file"] = LibraryImageField(label=field.label, required=field.required, widget=field.widget)

@@ -2,7 +2,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    """Find the pages that will end without reading all pages (base.cache.next_end); few pages ever end."""
+    """Find the pages that will end without reading all pages (base.versioned_cache.next_end); few pages ever end."""
 
     dependencies = [
         ("base", "0005_relation_guides"),

@@ -1,4 +1,4 @@
-"""What every public page has."""
+"""The base class of every public page."""
 
 from functools import cached_property
 
@@ -7,47 +7,67 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404
 from django.utils import timezone
-from wagtail.admin.panels import (
-    FieldPanel,
-    HelpPanel,
-    InlinePanel,
-    MultiFieldPanel,
-    PublishingPanel,
-    TitleFieldPanel,
-)
+from wagtail.admin import panels
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 
 from base import facets
+from base.addresses import reserved
 from base.fields import TermsField
-from base.forms.page import BasePageForm, TermSelect
-from base.models.queries import BasePageQuerySet, public
-from base.models.vocabulary import Term, TermAssignment, terms_by_facet
-from base.threads import related_groups
+from base.forms.page import BasePageForm, PageCopyForm
+from base.forms.terms import TermSelect
+from base.languages import SITE_LANGUAGE
+from base.models.carried_terms import terms_by_facet
+from base.models.listed import ListedMixin
+from base.models.publishable import PublicationRulesMixin
+from base.models.queries import BasePageQuerySet, public, rows_of
+from base.models.term import Term, TermAssignment
+from base.related_pages import related_groups
 
 
-class BasePage(Page):
-    """A public page of any kind: summary, terms, sources, relations, caretaker and review dates.
+class BasePage(ListedMixin, PublicationRulesMixin, Page):
+    """A public page of any type: summary, terms, sources, relations, caretaker and review dates.
 
-    Subclasses set ``main_facets`` (terms required to publish), ``offered_facets`` (in the edit form), ``facet_columns``
-    (columns of their own that lists narrow by), ``open_fields`` (what the open interface gives), ``needs_source``,
-    ``dated_by`` (the field that says of when it is; without, its first publication does), ``in_feeds`` (whether readers
-    who follow a list hear of it), ``stands_in_lists`` (False for a list itself), ``comes_first`` (among the kinds to
-    choose from) and ``invented`` (every link to it says so).
+    Subclasses set these attributes, and those of `ListedMixin`:
+        main_facets: facets of which a page needs a term before it is published.
+        offered_facets: facets in the edit form.
+        needs_source: whether a page needs a source before it is published.
+        is_fixed: whether its pages can't be unpublished, moved or deleted; see base.protection.
+        may_relate: whether its pages may have relations.
+        kept_in_front: whether the web server in front may keep what names its pages; False for what may be withdrawn.
+        row_columns: columns that a row of a list shows, also of foreign keys; `describe_row` gets them in this order.
+        place_column: column with the municipality that its pages are about; "" for a type without one.
+        effort_columns: columns that say what it takes to do what its pages describe, which a row of a list shows
+            shortened; only for types of examples.
+        measured_column: column with choices that says what was measured of it; "" for a type without one.
+        newest_heading: Dutch heading above its newest pages on home; "" leaves them out.
+        schema_type: type in schema.org.
+        section_name: name of a child of home by which templates link to it.
+        language_column: column with the language of its titles, named "language" or a column of every page; "" for a
+            type whose titles are all Dutch.
+        is_translation: whether all its texts are in that language, and not only its titles.
     """
 
     main_facets: tuple[str, ...] = ()
     offered_facets = tuple(facets.FACETS)
-    facet_columns: tuple[str, ...] = ()
-    open_fields: tuple[str, ...] = ()
     needs_source = True
-    dated_by = ""
-    in_feeds = True
-    stands_in_lists = True
-    comes_first = False
-    invented = False
+    is_fixed = False
+    may_relate = True
+    kept_in_front = True
+    row_columns: tuple[str, ...] = ()
+    place_column = ""
+    effort_columns: tuple[str, ...] = ()
+    measured_column = ""
+    newest_heading = ""
+    schema_type = "WebPage"
+    section_name = ""
+    language_column = ""
+    is_translation = False
+    subpage_types: list[str] | None = []
     private_page_options: list[str] = []
     base_form_class = BasePageForm
+    copy_form_class = PageCopyForm
 
     caretaker = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -76,9 +96,8 @@ class BasePage(Page):
     )
     terms = TermsField(through=TermAssignment, blank=True, verbose_name="termen")
 
-    # What an editor fills in first, and what ties the page to the rest.
     opening_panels = [
-        TitleFieldPanel("title", heading="Titel", help_text="Zegt in gewone woorden waarover het gaat."),
+        panels.TitleFieldPanel("title", heading="Titel", help_text="Zegt in gewone woorden waarover het gaat."),
         FieldPanel(
             "search_description",
             heading="Samenvatting",
@@ -106,13 +125,13 @@ class BasePage(Page):
         ),
     ]
     settings_panels = [
-        PublishingPanel(),
+        panels.PublishingPanel(),
         MultiFieldPanel(
             [FieldPanel("caretaker"), FieldPanel("reviewed_on"), FieldPanel("review_on")],
             heading="Opvolging",
         ),
         InlinePanel("change_notes", heading="Wijzigingen voor de lezer", label="wijziging"),
-        HelpPanel(content="Datum en uur van publicatie stel je in via het zijpaneel <b>Status</b>."),
+        panels.HelpPanel(content="Datum en uur van publicatie stel je in via het zijpaneel <b>Status</b>."),
     ]
 
     search_fields = [
@@ -127,93 +146,80 @@ class BasePage(Page):
         abstract = True
 
     def clean(self):
+        reserved.clean_slug(self)
         super().clean()
         if self.reviewed_on and self.review_on and self.review_on <= self.reviewed_on:
             raise ValidationError({"review_on": "De volgende controle komt na de vorige."})
 
+    def minimal_clean(self):
+        reserved.clean_slug(self)
+        super().minimal_clean()
+
     @property
     def summary(self):
-        """One or two sentences for lists and search engines; kept in Wagtail's own column.
-
-        That column stands on the page table, so a list of mixed types needs no query per type.
-        """
+        """One or two sentences, in Wagtail's own column of the page table: mixed lists need no query per type."""
         return self.search_description
 
+    @classmethod
+    def describe_row(cls, *values):
+        """Return ``(type label, byline)`` in Dutch, for a row of a list that shows the ``row_columns``."""
+        return str(cls._meta.verbose_name), ""
+
     @property
-    def own_date(self):
-        """Its own date (ISO 8601) or year, "" when it has none."""
-        value = getattr(self, self.dated_by) if self.dated_by else None
-        return str(value or "")
-
-    def also_found_by(self):
-        """Give words by which visitors find the page that stand in none of its own fields, such as places."""
-        return []
-
-    def missing_to_publish(self):
-        """Give what the page lacks before the public may see it, as Dutch lines; empty when it is complete."""
-        missing = []
-        try:
-            self.full_clean()
-        except ValidationError as error:
-            missing += error.messages
-        if not self.summary:
-            missing.append("een samenvatting")
-        if self.caretaker_id is None:
-            missing.append("wie de pagina bijhoudt")
-        carried = {assignment.tag.facet for assignment in self.term_assignments.all()}
-        missing += [f"een term bij “{facets.FACETS[slug].label}”" for slug in self.main_facets if slug not in carried]
-        if self.needs_source and not self.sources.all():
-            missing.append("een bron")
-        return missing
+    def written_on(self):
+        """Return the date of its first publication, or None."""
+        return timezone.localdate(self.first_published_at) if self.first_published_at else None
 
     @property
     def is_overdue(self):
-        """Whether the next check is past."""
+        """Whether the date of the next review is past."""
         return bool(self.review_on and self.review_on < timezone.localdate())
 
     @cached_property
     def terms_by_facet(self):
-        """Give the page's terms as ``{facet slug: [Term, …]}``, in the facets' order."""
+        """Return the page's terms as ``{facet slug: [Term, …]}``, in the facets' order."""
         return terms_by_facet(self)
 
     @cached_property
     def related(self):
-        """Give the public pages this page relates to, grouped by kind; see base.threads."""
-        return related_groups(self, public(Page.objects.all()))
+        """Return the public pages this page relates to, grouped by kind; see base.related_pages."""
+        return related_groups(self)
 
     @cached_property
     def breadcrumbs(self):
-        """Give the pages above this one, home first; empty for home."""
-        return list(self.get_ancestors().filter(depth__gt=1).only("title", "url_path", "depth", "path", "slug"))
+        """Return the pages above this one, home first; empty for home."""
+        return list(
+            self.get_ancestors().filter(depth__gt=1).only("title", "url_path", "depth", "path", "slug", "content_type")
+        )
 
     @cached_property
     def source_list(self):
-        """Give the sources in order."""
-        return list(self.sources.all())
+        """Return the sources in order."""
+        return list(rows_of(self, "sources"))
 
     @cached_property
     def change_note_list(self):
-        """Give the public change notes, newest first."""
-        return sorted(self.change_notes.all(), key=lambda note: note.date, reverse=True)
+        """Return the public change notes, newest first."""
+        return sorted(rows_of(self, "change_notes"), key=lambda note: note.date, reverse=True)
 
     def structured_data(self):
-        """Describe the page for search engines (schema.org), as a dict."""
+        """Return the description of the page for search engines (schema.org), as a dict."""
         return {
-            "@type": "WebPage",
+            "@type": self.schema_type,
             "name": self.title,
             "description": self.summary,
             "url": self.full_url,
-            "inLanguage": "nl-BE",
+            "inLanguage": SITE_LANGUAGE,
             **({"dateModified": self.last_published_at.isoformat()} if self.last_published_at else {}),
         }
 
     def get_view_restrictions(self):
-        """Give none, without a query: `route` and `public` never let a restricted page through."""
+        """Return no restrictions, without a query: `route` and `public` exclude restricted pages already."""
         return PageViewRestriction.objects.none()
 
     def with_content_json(self, content):
         page = super().with_content_json(content)
-        # A draft may be older than a merge of terms: it comes back with the successors.
+        # A draft may be older than a merge of terms: replace merged terms by their successors.
         carried = Term.objects.filter(pk__in=[row.tag_id for row in page.term_assignments.all()])
         if carried.filter(merged_into__isnull=False).exists():
             page.terms.set({term.merged_into or term for term in carried.select_related("merged_into")})
@@ -223,13 +229,13 @@ class BasePage(Page):
         return self.if_public(super().route(request, path_components))
 
     def if_public(self, result):
-        """Give what `route` found; a type that routes in another way too (a mixin) passes its result through here.
+        """Return the result of `route`; a page type with its own `route` (from a mixin) must call this too.
 
         Raises:
-            Http404: it is this page and a visitor may not see it, as a live page under an unpublished one,
-                which Wagtail would serve.
+            Http404: the result is this page and it is not public. Wagtail would serve a live page below an
+                unpublished one.
         """
-        found = result.page if hasattr(result, "page") else result[0]
-        if found.pk == self.pk and not public(Page.objects.filter(pk=self.pk)).exists():
+        page = result.page if hasattr(result, "page") else result[0]
+        if page.pk == self.pk and not public(Page.objects.filter(pk=self.pk)).exists():
             raise Http404("Deze pagina is niet openbaar.")
         return result

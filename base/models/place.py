@@ -1,13 +1,17 @@
+from math import cos, hypot, radians
+
 from django.db import models
 
 from base.fields import LinesField, lines
+
+EARTH_RADIUS = 6371  # kilometres
 
 
 class MunicipalityQuerySet(models.QuerySet):
     """Reads of municipalities."""
 
     def named(self, name):
-        """Give the municipalities of that exact name, whatever its capitals."""
+        """Return the municipalities with exactly this name, ignoring case."""
         return self.filter(name__iexact=name.strip())
 
 
@@ -23,8 +27,10 @@ class Municipality(models.Model):
     other_names = LinesField(
         "andere namen",
         blank=True,
-        help_text="Vroegere gemeenten en deelgemeenten. Eén per regel.",
+        help_text="Vroegere gemeenten, deelgemeenten en namen in een andere taal. Eén per regel.",
     )
+    latitude = models.FloatField("breedtegraad", null=True, blank=True)
+    longitude = models.FloatField("lengtegraad", null=True, blank=True)
 
     objects = MunicipalityQuerySet.as_manager()
 
@@ -38,5 +44,15 @@ class Municipality(models.Model):
 
     @property
     def other_name_list(self):
-        """Give what it, or a part of it, was called before."""
+        """Return former names of the municipality and of its parts."""
         return lines(self.other_names)
+
+    def distance_to(self, other):
+        """Return the distance to another municipality in kilometres, in a straight line; None for a place unknown."""
+        degrees = (self.latitude, self.longitude, other.latitude, other.longitude)
+        if None in degrees:
+            return None
+        north, east, other_north, other_east = map(radians, degrees)
+        # On a flat map, which is right to a few metres within Flanders.
+        x, y = (other_east - east) * cos((north + other_north) / 2), other_north - north
+        return EARTH_RADIUS * hypot(x, y)

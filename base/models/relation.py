@@ -1,22 +1,23 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
 from base import relations
+from base.panels import PageTypesPanel
 
 
 class PageRelation(Orderable):
-    """That one page relates to another in a certain way; see base.relations for the kinds."""
+    """A relation of some kind from one page to another; see base.relations for the kinds."""
 
     source = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="relations")
-    kind = models.CharField("soort verband", max_length=20, choices=relations.CHOICES)
+    kind = models.CharField("soort verband", max_length=20, choices=relations.choices)
     target = models.ForeignKey(
         "wagtailcore.Page", models.CASCADE, related_name="inverse_relations", verbose_name="pagina"
     )
 
-    panels = [FieldPanel("kind"), PageChooserPanel("target", sorted(relations.ANY))]
+    panels = [FieldPanel("kind"), PageTypesPanel("target", relations.relating_types)]
 
     class Meta(Orderable.Meta):
         verbose_name = "verband"
@@ -30,7 +31,7 @@ class PageRelation(Orderable):
         return f"{self.get_kind_display()}: {self.target}"
 
     def save(self, *args, **kwargs):
-        # Two relations of a page may trade places: make room, the other one is saved after this one.
+        # When two relations of a page swap their targets, the other row is saved after this one: remove it first.
         same = PageRelation.objects.filter(source=self.source, kind=self.kind, target=self.target)
         same.exclude(pk=self.pk).delete()
         super().save(*args, **kwargs)

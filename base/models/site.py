@@ -2,12 +2,12 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-from base.fields import LinesField, lines
+from base.fields import LinesField
 
 
 @register_setting
 class SiteSettings(BaseSiteSetting):
-    """Words that stand on every page."""
+    """Texts on every page."""
 
     banner = models.CharField(
         "melding bovenaan",
@@ -34,8 +34,3 @@ class SiteSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = "teksten op elke pagina"
-
-    @property
-    def support_line_list(self):
-        """Where somebody who needs to talk can turn."""
-        return lines(self.support_lines)

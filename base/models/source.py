@@ -1,4 +1,4 @@
-"""Where a page's facts come from, and what changed on it."""
+"""Sources and public change notes of a page."""
 
 from django.db import models
 from django.utils import timezone
@@ -6,18 +6,31 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
+from base.fields import LinkField
+from base.languages import Language
+
 
 class Source(Orderable):
-    """Where a page's facts come from."""
+    """A source of the facts on a page."""
 
     page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="sources")
     title = models.CharField("titel", max_length=255)
     publisher = models.CharField("uitgever of auteur", max_length=255)
     year = models.PositiveSmallIntegerField("jaar", null=True, blank=True)
-    url = models.URLField("link", max_length=500, blank=True, help_text="Alleen naar de uitgever zelf.")
+    url = LinkField("link", max_length=500, blank=True, help_text="Alleen naar de uitgever zelf.")
     note = models.CharField("opmerking", max_length=255, blank=True)
+    language = models.CharField(
+        "taal van de titel",
+        max_length=2,
+        choices=Language,
+        blank=True,
+        help_text="Alleen als het geen Nederlands is: een schermlezer leest de titel dan juist voor.",
+    )
 
-    panels = [FieldPanel("title"), FieldPanel("publisher"), FieldPanel("year"), FieldPanel("url"), FieldPanel("note")]
+    panels = [
+        *(FieldPanel("title"), FieldPanel("publisher"), FieldPanel("year"), FieldPanel("url")),
+        *(FieldPanel("note"), FieldPanel("language")),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = "bron"
@@ -28,7 +41,7 @@ class Source(Orderable):
 
 
 class PublicChangeNote(models.Model):
-    """What changed on a page, in a sentence for its readers."""
+    """A change to a page, in a sentence for its readers."""
 
     page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="change_notes")
     date = models.DateField("datum", default=timezone.localdate)

@@ -1,4 +1,4 @@
-"""Why pupils drop out, what follows from it, and where it happens more often."""
+"""Causes, consequences and risk characteristics of early school leaving."""
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -6,17 +6,18 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from base.blocks import BODY_BLOCKS, EVIDENCE_BLOCKS, TEXT_FEATURES
-from base.fields import BodyField, LinesField, lines
+from base.facets import Facet
+from base.fields import BodyField, LinesField
 from base.models import BasePage
-from search.listing import FieldFacet
-from search.pages import ListingPage
+from search.listings.facets import FieldFacet
+from search.listings.pages import ListingPage
 
 
 class CausePage(BasePage):
     """A cause, a consequence or a risk characteristic of early school leaving.
 
-    For who sees a pupil slip away and asks: what is going on, and what helps? A risk characteristic is
-    where it happens more often, a correlation: it is worded without blame and never called a cause.
+    For a teacher or counsellor who sees a pupil drop out and asks what is going on and what helps. A risk
+    characteristic is a correlation: it is worded without blame and never called a cause.
     """
 
     class Kind(models.TextChoices):
@@ -32,12 +33,10 @@ class CausePage(BasePage):
         SOCIETY = "samenleving", "samenleving"
 
     parent_page_types = ["content.CauseIndexPage"]
-    open_fields = ("kind", "level", "explanation", "signals", "evidence", "who_can_help", "protects", "body")
-    subpage_types: list[str] = []
-    main_facets = ("thema", "actor")
-    offered_facets = ("thema", "actor", "doelgroep", "niveau", "onderwijsvorm")
+    api_fields = ("kind", "level", "explanation", "signals", "evidence", "who_can_help", "protects", "body")
+    main_facets = (Facet.THEME, Facet.ACTOR)
+    offered_facets = (Facet.THEME, Facet.ACTOR, Facet.AUDIENCE, Facet.LEVEL, Facet.EDUCATION_FORM)
     facet_columns = ("kind", "level")
-    template = "content/cause_page.html"
 
     kind = models.CharField("soort", max_length=20, choices=Kind, default=Kind.CAUSE)
     level = models.CharField("niveau", max_length=20, choices=Level, default=Level.PUPIL)
@@ -75,26 +74,9 @@ class CausePage(BasePage):
         verbose_name_plural = "oorzaken en gevolgen"
 
     @property
-    def type_label(self):
-        """Say what kind it is, in a word."""
-        return self.get_kind_display()
-
-    @property
     def is_risk(self):
-        """Whether this is a correlation, not a cause."""
+        """Whether this is a risk characteristic: a correlation, not a cause."""
         return self.kind == self.Kind.RISK
-
-    @property
-    def signal_list(self):
-        return lines(self.signals)
-
-    @property
-    def who_can_help_list(self):
-        return lines(self.who_can_help)
-
-    @property
-    def protects_list(self):
-        return lines(self.protects)
 
 
 class CauseIndexPage(ListingPage):
@@ -102,11 +84,10 @@ class CauseIndexPage(ListingPage):
 
     parent_page_types = ["content.HomePage"]
     subpage_types = ["content.CausePage"]
-    max_count = 1
-    template = "content/cause_index_page.html"
     listed_model = CausePage
+    illustration = "iceberg"
     noun = ("pagina", "pagina’s")
-    facet_slugs = ("thema", "doelgroep", "actor", "niveau", "onderwijsvorm")
+    facet_slugs = (Facet.THEME, Facet.AUDIENCE, Facet.ACTOR, Facet.LEVEL, Facet.EDUCATION_FORM)
     field_facets = (
         FieldFacet("soort", "Soort", "kind", CausePage.Kind.choices),
         FieldFacet("waar", "Waar speelt het?", "level", CausePage.Level.choices),

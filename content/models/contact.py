@@ -4,20 +4,22 @@ from wagtail.search import index
 
 from base.blocks import BODY_BLOCKS
 from base.fields import BodyField
-from base.models import BasePage
+from base.models import BasePage, NextStep
 from content.blocks import CONTACT_BLOCKS
-from content.chosen import chosen_pages
+from content.public_choices import public_pages
 
 
 class ContactPage(BasePage):
-    """Whom to ask what. For who did not find it, or found a mistake."""
+    """The contacts of the site, for visitors who did not find something or found a mistake."""
 
     parent_page_types = ["content.HomePage"]
-    open_fields = ("contacts", "body")
-    subpage_types: list[str] = []
+    api_fields = ("contacts", "body")
     max_count = 1
     needs_source = False
-    template = "content/contact_page.html"
+    is_fixed = True
+    section_name = "contact"
+    next_step_kind = NextStep.CALL
+    schema_type = "ContactPage"
 
     contacts = BodyField(CONTACT_BLOCKS, blank=True, verbose_name="wie vraag je wat")
     body = BodyField(BODY_BLOCKS, blank=True, verbose_name="meer tekst")
@@ -32,11 +34,8 @@ class ContactPage(BasePage):
 
     @cached_property
     def contact_list(self):
-        """Give ``[(contact, public page or None), …]``."""
+        """Return ``[(contact, public page or None), …]``."""
         contacts = [block.value for block in self.contacts]
         chosen = [contact.get("page") for contact in contacts]
-        shown = chosen_pages(chosen)
+        shown = public_pages(chosen)
         return [(contact, shown.get(page.pk) if page else None) for contact, page in zip(contacts, chosen, strict=True)]
-
-    def structured_data(self):
-        return {**super().structured_data(), "@type": "ContactPage"}

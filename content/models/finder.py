@@ -1,35 +1,32 @@
-"""A few questions that lead a young person to two or three ways to a diploma."""
+"""The pathway finder: a few questions that lead a young person to two or three ways to a diploma."""
 
 from functools import cached_property
 
 from django.db import models
-from django.shortcuts import redirect
 from django.utils.text import slugify
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from base.addresses.query_strings import redirect_with_query
 from base.fields import BodyField
 from base.models import BasePage
 from content.blocks import QUESTION_BLOCKS
-from content.chosen import chosen_pages
-from content.decisions import Tree
-from content.forms import FinderForm
 from content.models.pathway import PathwayPage
+from content.question_tree import QuestionTree
 
 
 class PathwayFinderPage(RoutablePageMixin, BasePage):
-    """The question tree. Every answer is a link: no script, nothing stored, and each result has an address to print.
+    """A tree of questions, in which every answer is a link: nothing is stored, and each result has its own address.
 
-    For a young person alone with a phone, and for a CLB counsellor with a pupil in the room.
+    For a young person with a phone, and for a CLB counsellor together with a pupil.
     """
 
     parent_page_types = ["content.PathwayIndexPage"]
-    open_fields = ("intro",)
-    subpage_types: list[str] = []
+    api_fields = ("intro",)
     max_count = 1
     needs_source = False
-    base_form_class = FinderForm
-    template = "content/pathway_finder_page.html"
+    is_fixed = True
+    may_relate = False
 
     intro = models.TextField("inleiding", blank=True)
     questions = BodyField(
@@ -52,16 +49,18 @@ class PathwayFinderPage(RoutablePageMixin, BasePage):
 
     @cached_property
     def tree(self):
-        """Give the questions as `content.decisions.Tree`."""
-        return Tree.of(self.questions)
+        """Return the questions as `content.question_tree.QuestionTree`."""
+        return QuestionTree.of(self.questions)
 
-    def missing_to_publish(self):
-        return [*super().missing_to_publish(), *Tree.of(self.questions).missing()]
+    def publication_rules(self):
+        yield from super().publication_rules()
+        for problem in QuestionTree.of(self.questions).missing():
+            yield "questions", problem
 
     def get_context(self, request, *args, answers="", **kwargs):
         context = super().get_context(request, *args, **kwargs)
         walk = self.tree.walk([part for part in answers.split("/") if part])
-        # An answer that an editor changed: say so, and ask the first question again.
+        # An editor has changed the answers: the page says so and asks the first question again.
         context["is_gone"] = walk is None
         if walk is None:
             walk, answers = self.tree.walk([]), ""
@@ -74,7 +73,7 @@ class PathwayFinderPage(RoutablePageMixin, BasePage):
         context["number"] = len(walk.given) + 1
         if walk.question is None and walk.given:
             last = walk.given[-1][1]
-            shown = chosen_pages(last.pathways, within=PathwayPage)
+            shown = PathwayPage.objects.public().in_bulk([page.pk for page in last.pathways if page])
             context["pathways"] = [shown[page.pk] for page in last.pathways if page and page.pk in shown]
             context["note"] = last.note
         here = f"{start}{answers}/" if answers else start
@@ -84,15 +83,16 @@ class PathwayFinderPage(RoutablePageMixin, BasePage):
 
     @path("")
     def start(self, request):
-        """The first question."""
+        """Return the page with the first question."""
         return self.render(request)
 
     @path("<path:answers>/")
     def answered(self, request, answers):
-        """The question after the answers in the address, or the ways they lead to."""
+        """Return the page with the question after the answers in the address, or with the pathways they lead to."""
         plain = "/".join(filter(None, map(slugify, answers.split("/"))))
         if plain != answers:
-            return redirect(f"{self.get_url(request)}{plain}/" if plain else self.get_url(request), permanent=True)
+            start = self.get_url(request)
+            return redirect_with_query(request, f"{start}{plain}/" if plain else start)
         response = self.render(request, answers=answers)
         if response.context_data["is_gone"]:
             response.status_code = 404
@@ -102,5 +102,5 @@ class PathwayFinderPage(RoutablePageMixin, BasePage):
         return self.if_public(super().route(request, path_components))
 
     def get_route_paths(self):
-        """Say what moves along with this page: its first question. An address with answers is rebuilt from it."""
+        """Return the routes that Wagtail redirects after a move: not those with answers, whose number is unlimited."""
         return ["/"]

@@ -1,29 +1,37 @@
-"""The glossary: what the field's words and abbreviations mean."""
+"""The glossary of words and abbreviations."""
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from base import text
 from base.blocks import TEXT_FEATURES
+from base.facets import Facet
 from base.fields import LinesField, lines
+from base.languages import Language
 from base.models import BasePage
-from search.pages import ListingPage
+from search.engine.documents import Sort
+from search.listings.pages import ListingPage
 
 
 class GlossaryEntryPage(BasePage):
-    """One word. Its summary is the definition, which running texts show where the word first stands."""
+    """One word. Its summary is its definition, which a page shows where it uses the word first."""
 
     parent_page_types = ["content.GlossaryPage"]
-    open_fields = ("written_out", "forms", "explanation")
-    subpage_types: list[str] = []
-    offered_facets = ("thema",)
+    api_fields = ("written_out", "forms", "explanation")
+    offered_facets = (Facet.THEME,)
     in_feeds = False
-    template = "content/glossary_entry_page.html"
+    answers_questions = True
+    defines_word = True
+    is_saved = False
+    schema_type = "DefinedTerm"
 
     written_out = models.CharField(
         "voluit", max_length=160, blank=True, help_text="Waar een afkorting voor staat. Leeg als het er geen is."
+    )
+    written_out_language = models.CharField(
+        "taal van de afkorting", max_length=2, choices=Language, default=Language.DUTCH
     )
     forms = LinesField(
         "andere vormen",
@@ -34,7 +42,7 @@ class GlossaryEntryPage(BasePage):
 
     content_panels = [
         *BasePage.opening_panels,
-        FieldPanel("written_out"),
+        FieldRowPanel([FieldPanel("written_out"), FieldPanel("written_out_language")]),
         FieldPanel("forms"),
         FieldPanel("explanation"),
         *BasePage.closing_panels,
@@ -51,13 +59,9 @@ class GlossaryEntryPage(BasePage):
         verbose_name = "woord"
         verbose_name_plural = "woorden"
 
-    @property
-    def form_list(self):
-        return lines(self.forms)
-
     def structured_data(self):
-        other = [name for name in (self.written_out, *self.form_list) if name]
-        return {**super().structured_data(), "@type": "DefinedTerm", **({"alternateName": other} if other else {})}
+        other = [name for name in (self.written_out, *lines(self.forms)) if name]
+        return super().structured_data() | ({"alternateName": other} if other else {})
 
 
 class GlossaryPage(ListingPage):
@@ -65,14 +69,14 @@ class GlossaryPage(ListingPage):
 
     parent_page_types = ["content.HomePage"]
     subpage_types = ["content.GlossaryEntryPage"]
-    max_count = 1
-    template = "content/glossary_page.html"
     listed_model = GlossaryEntryPage
+    illustration = "letters"
     noun = ("woord", "woorden")
     facet_slugs = ()
-    sorts = ("titel",)
+    sorts = (Sort.TITLE,)
     page_size = 200
     has_feed = False
+    schema_type = "DefinedTermSet"
 
     class Meta:
         verbose_name = "woordenlijst"
@@ -85,6 +89,3 @@ class GlossaryPage(ListingPage):
                 letters.setdefault(text.sort_key(entry.title)[:1].upper(), []).append(entry)
         context["letters"] = letters
         return context
-
-    def structured_data(self):
-        return {**super().structured_data(), "@type": "DefinedTermSet"}

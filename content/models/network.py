@@ -1,4 +1,4 @@
-"""Who helps, and where: networks, contact points and services, found by municipality."""
+"""Networks, contact points and services, with the area where they work."""
 
 import re
 
@@ -12,24 +12,30 @@ from wagtail.search import index
 
 from base import text
 from base.blocks import TEXT_FEATURES
-from base.models import BasePage, BasePageQuerySet, Municipality, TermAssignment
-from base.places import find_place
+from base.facets import Facet
+from base.fields import LinkField
+from base.models import BasePage, BasePageQuerySet, Municipality, NextStep, TermAssignment
 from content.forms import NetworkForm
-from search.listing import FieldFacet
-from search.pages import ListingPage
+
+MAX_NAMES = 5  # of municipalities in a byline; there are also five provinces
+
+
+def phone_digits(phone):
+    """Return a phone number for a ``tel:`` link: only digits and a plus."""
+    return re.sub(r"[^\d+]", "", phone)
 
 
 class NetworkQuerySet(BasePageQuerySet):
-    """Reads of networks."""
+    """The queryset of networks."""
 
     def complete(self):
         return self.prefetch_related("municipalities")
 
     def near(self, place):
-        """Keep what works in a place, each with ``distance``: 0 there itself, 1 in its province, 2 everywhere.
+        """Return the networks that work in a place, annotated with ``distance``: 0 local, 1 provincial, 2 everywhere.
 
         Args:
-            place: `base.places.Place`; one that is not known keeps everything that works everywhere.
+            place: `base.places.Place`; for an unknown place, only networks that work everywhere.
         """
         everywhere = Q(reach=NetworkPage.Reach.FLANDERS_AND_BRUSSELS)
         if place.is_brussels:
@@ -37,7 +43,7 @@ class NetworkQuerySet(BasePageQuerySet):
         else:
             everywhere |= Q(reach=NetworkPage.Reach.FLANDERS)
             provinces = {municipality.province for municipality in place.municipalities}
-            carried = TermAssignment.objects.filter(tag__facet="provincie", tag__name__in=provinces)
+            carried = TermAssignment.objects.filter(tag__facet=Facet.PROVINCE, tag__name__in=provinces)
             in_it = NetworkPage.municipalities.through.objects.filter(municipality__in=place.municipalities)
             here = Q(reach=NetworkPage.Reach.MUNICIPALITIES, pk__in=in_it.values("networkpage"))
             around = Q(reach=NetworkPage.Reach.PROVINCES, pk__in=carried.values("content_object_id"))
@@ -48,7 +54,7 @@ class NetworkQuerySet(BasePageQuerySet):
 
 
 class NetworkPage(BasePage):
-    """A network, contact point or service. For who asks: whom can I call, here?"""
+    """A network, contact point or service, for a visitor who asks whom to call nearby."""
 
     class Kind(models.TextChoices):
         CONTACT_POINT = "meldpunt", "meldpunt"
@@ -57,6 +63,16 @@ class NetworkPage(BasePage):
         GUIDANCE = "begeleiding", "begeleiding van jongeren"
         CONSULTATION = "overleg", "overleg"
         UMBRELLA = "koepel", "koepel of raad"
+        CLB = "clb", "CLB"
+        HELPLINE = "hulplijn", "hulplijn of chat"
+        YOUTH = "jongeren", "hulp voor jongeren"
+        LEARNING_SHOP = "leerwinkel", "leerwinkel"
+        SECOND_CHANCE = "tweedekans", "tweedekansonderwijs"
+        NAFT = "naft", "aanbieder van NAFT"
+        SCHOOL_SUPPORT = "pbd", "pedagogische begeleidingsdienst"
+        PARENTS = "ouders", "koepel van ouders"
+        PUPILS = "leerlingen", "koepel van leerlingen"
+        GOVERNMENT = "overheid", "overheidsdienst"
 
     class Reach(models.TextChoices):
         FLANDERS = "vlaanderen", "heel Vlaanderen"
@@ -65,27 +81,40 @@ class NetworkPage(BasePage):
         MUNICIPALITIES = "gemeenten", "een of meer gemeenten"
         BRUSSELS = "brussel", "Brussel"
 
+    class Net(models.TextChoices):
+        FREE = "vrij", "vrij onderwijs"
+        GO = "go", "GO! onderwijs van de Vlaamse Gemeenschap"
+        OFFICIAL = "officieel", "scholen van steden, gemeenten en provincies"
+        UNKNOWN = "onbekend", "net niet bekend"
+
     parent_page_types = ["content.NetworkIndexPage"]
-    open_fields = (
+    api_fields = (
         "kind",
+        "net",
         "reach",
         "municipalities",
         "offer",
         "for_whom",
         "how_to_register",
+        "cost",
+        "address",
         "phone",
         "email",
         "website",
         "opening",
+        "older_source",
+        "caution",
     )
-    subpage_types: list[str] = []
-    main_facets = ("thema", "doelgroep")
-    offered_facets = ("thema", "doelgroep", "provincie", "niveau", "traject")
+    main_facets = (Facet.THEME, Facet.AUDIENCE)
+    offered_facets = (Facet.THEME, Facet.AUDIENCE, Facet.PROVINCE, Facet.LEVEL, Facet.TRACK)
     facet_columns = ("kind",)
+    answers_questions = True
+    next_step_kind = NextStep.CALL
     base_form_class = NetworkForm
-    template = "content/network_page.html"
+    schema_type = "Organization"
 
     kind = models.CharField("soort", max_length=20, choices=Kind, default=Kind.SERVICE)
+    net = models.CharField("onderwijsnet", max_length=20, choices=Net, blank=True, help_text="Alleen voor een CLB.")
     reach = models.CharField("werkt in", max_length=20, choices=Reach, default=Reach.FLANDERS)
     municipalities = ParentalManyToManyField(
         Municipality,
@@ -97,15 +126,29 @@ class NetworkPage(BasePage):
     offer = RichTextField("aanbod", features=TEXT_FEATURES)
     for_whom = models.CharField("voor wie", max_length=255, blank=True)
     how_to_register = models.TextField("hoe meld je aan", blank=True)
+    cost = models.CharField("kosten", max_length=255, blank=True)
+    open_to_all = models.BooleanField(
+        "open voor iedereen",
+        default=False,
+        help_text="Je mag er langsgaan, waar je ook woont. Dan toont de site het ook in gemeenten in de buurt.",
+    )
+    address = models.CharField("adres", max_length=255, blank=True, help_text="Zoals: Grote Kaai 7, 9160 Lokeren.")
     phone = models.CharField("telefoon", max_length=40, blank=True)
     email = models.EmailField("e-mail van de dienst", blank=True)
-    website = models.URLField("website van de dienst", max_length=500, blank=True)
+    website = LinkField("website van de dienst", max_length=500, blank=True)
     opening = models.CharField("wanneer bereikbaar", max_length=255, blank=True)
+    older_source = models.CharField(
+        "uit een oudere bron",
+        max_length=40,
+        blank=True,
+        help_text="Het jaar van de bron, of “ongedateerd”. Dan zegt de pagina dat je het nummer best nakijkt.",
+    )
+    caution = models.TextField("let op", blank=True, help_text="Wat iemand moet weten voor hij belt.")
 
     content_panels = [
         *BasePage.opening_panels,
-        FieldPanel("kind"),
-        MultiFieldPanel([FieldPanel("reach"), FieldPanel("municipalities")], heading="Waar"),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("net")]),
+        MultiFieldPanel([FieldPanel("reach"), FieldPanel("municipalities"), FieldPanel("open_to_all")], heading="Waar"),
         FieldPanel("offer"),
         FieldPanel("for_whom"),
         MultiFieldPanel(
@@ -113,7 +156,11 @@ class NetworkPage(BasePage):
                 FieldPanel("how_to_register"),
                 FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
                 FieldPanel("website"),
+                FieldPanel("address"),
                 FieldPanel("opening"),
+                FieldPanel("cost"),
+                FieldPanel("older_source"),
+                FieldPanel("caution"),
             ],
             heading="Contact",
         ),
@@ -125,6 +172,7 @@ class NetworkPage(BasePage):
         index.SearchField("offer"),
         index.SearchField("for_whom"),
         index.SearchField("how_to_register"),
+        index.SearchField("address"),
         index.FilterField("kind"),
         index.FilterField("reach"),
     ]
@@ -135,105 +183,49 @@ class NetworkPage(BasePage):
         verbose_name = "netwerk of dienst"
         verbose_name_plural = "netwerken en diensten"
 
-    @property
-    def type_label(self):
-        """Say what kind it is."""
-        return self.get_kind_display()
+    def publication_rules(self):
+        yield from super().publication_rules()
+        if self.reach == self.Reach.MUNICIPALITIES and not self.municipalities.all():
+            yield "municipalities", "Noem de gemeenten waar dit werkt."
+        if self.reach == self.Reach.PROVINCES and Facet.PROVINCE not in {term.facet for term in self.carried_terms}:
+            yield "terms", "Kies bij “Provincie” waar dit werkt."
 
     @property
     def municipality_names(self):
-        """Give the municipalities where it works, when it works in some only."""
+        """Return the names of its municipalities, when it works only in some."""
         if self.reach != self.Reach.MUNICIPALITIES:
             return []
         return [municipality.name for municipality in self.municipalities.all()]
 
-    def also_found_by(self):
+    def extra_search_terms(self):
         return self.municipality_names
 
     @property
     def byline(self):
-        """Say where it works: "Roeselare en Izegem", "West-Vlaanderen", "heel Vlaanderen"."""
+        """The area in Dutch words: "Roeselare en Izegem", "West-Vlaanderen", "heel Vlaanderen"."""
         if self.reach == self.Reach.MUNICIPALITIES:
             names = self.municipality_names
         elif self.reach == self.Reach.PROVINCES:
-            names = [term.name for term in self.terms_by_facet.get("provincie", [])]
+            names = [term.name for term in self.terms_by_facet.get(Facet.PROVINCE, [])]
         else:
             names = [self.get_reach_display()]
-        if len(names) > self.NAMED + 1:
-            return f"{', '.join(names[: self.NAMED])} en {len(names) - self.NAMED} andere gemeenten"
+        if len(names) > MAX_NAMES + 1:
+            return f"{', '.join(names[:MAX_NAMES])} en {len(names) - MAX_NAMES} andere gemeenten"
         return text.joined(names)
-
-    NAMED = 5  # municipalities in a row of a list; there are as many provinces
 
     @property
     def phone_number(self):
-        """Give the number as a telephone dials it."""
-        return re.sub(r"[^\d+]", "", self.phone)
+        """Return the phone number for a ``tel:`` link."""
+        return phone_digits(self.phone)
 
     @property
     def has_contact(self):
-        return bool(self.phone or self.email or self.website or self.how_to_register or self.opening)
+        return bool(self.phone or self.email or self.website or self.address or self.how_to_register or self.opening)
 
     def structured_data(self):
-        contact = {"telephone": self.phone, "email": self.email, "sameAs": self.website}
+        contact = {"telephone": self.phone, "email": self.email, "address": self.address, "sameAs": self.website}
         return {
             **super().structured_data(),
-            "@type": "Organization",
             "areaServed": self.byline,
             **{key: value for key, value in contact.items() if value},
         }
-
-
-class NetworkIndexPage(ListingPage):
-    """The directory: who helps in a municipality, found by postcode or name, by kind and by who it is for."""
-
-    parent_page_types = ["content.HomePage"]
-    subpage_types = ["content.NetworkPage"]
-    max_count = 1
-    template = "content/network_index_page.html"
-    listed_model = NetworkPage
-    noun = ("netwerk of dienst", "netwerken en diensten")
-    facet_slugs = ("doelgroep", "thema", "provincie", "traject")
-    field_facets = (FieldFacet("soort", "Soort", "kind", NetworkPage.Kind.choices),)
-    sorts = ("titel",)
-    has_feed = False
-
-    class Meta:
-        verbose_name = "overzicht van netwerken en diensten"
-
-    def listing(self, request, queryset, **options):
-        """Narrow to what works in the place that a visitor typed, the nearest first."""
-        place = find_place(request.GET.get("waar", ""))
-        request.place = place
-        if not (place.municipalities or place.is_brussels):
-            return super().listing(request, queryset, **options)
-        near = queryset.near(place)
-        options["ranks"] = dict(near.order_by().values_list("pk", "distance"))
-        return super().listing(request, near, kept={"waar": place.asked}, sorts=("nabij", "titel"), **options)
-
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        place, listing = request.place, context["listing"]
-        context["place"] = place
-        context["place_name"] = (
-            "Brussel" if place.is_brussels else text.joined([each.name for each in place.municipalities])
-        )
-        context["without_offer"] = text.joined(self._without_offer(place, listing.ranks))
-        return context
-
-    @staticmethod
-    def _without_offer(place, ranks):
-        """Give the names of the places asked for where nobody is nearer than the province.
-
-        Args:
-            place: `base.places.Place`.
-            ranks: ``{pk of a network: distance}``.
-        """
-        local = [pk for pk, distance in ranks.items() if distance == 0]
-        if place.is_brussels:
-            return [] if local else ["Brussel"]
-        if not place.municipalities:
-            return []
-        served = NetworkPage.municipalities.through.objects.filter(networkpage__in=local)
-        served = set(served.values_list("municipality", flat=True))
-        return [municipality.name for municipality in place.municipalities if municipality.pk not in served]

@@ -1,4 +1,4 @@
-"""Ways to a diploma or qualification."""
+"""Pathways to a diploma or qualification."""
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -6,16 +6,24 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from base.blocks import TEXT_FEATURES
-from base.fields import LinesField, lines
-from base.models import BasePage
-from search.pages import ListingPage
+from base.facets import Facet
+from base.fields import LinesField, LinkField
+from base.models import BasePage, NextStep
+from content.easy_reading import easy_summary_field
 
 
 class PathwayPage(BasePage):
-    """One way to a diploma or qualification. For a young person, and who sits beside them: what can I still do?"""
+    """One pathway to a diploma or qualification, for a young person who asks what is still possible."""
+
+    class Situation(models.TextChoices):
+        AT_SCHOOL = "op-school", "je zit nog op school"
+        OTHER_WAY = "anders-leren", "je wil op een andere manier leren"
+        STOPPED = "gestopt", "je bent al gestopt"
 
     parent_page_types = ["content.PathwayIndexPage"]
-    open_fields = (
+    api_fields = (
+        "easy_summary",
+        "situation",
         "for_whom",
         "age",
         "duration",
@@ -27,11 +35,20 @@ class PathwayPage(BasePage):
         "beware",
         "website",
     )
-    subpage_types: list[str] = []
-    main_facets = ("traject", "doelgroep")
-    offered_facets = ("traject", "doelgroep", "thema", "niveau", "onderwijsvorm", "finaliteit")
-    template = "content/pathway_page.html"
+    main_facets = (Facet.TRACK, Facet.AUDIENCE)
+    answers_questions = True
+    next_step_kind = NextStep.DO
+    schema_type = "EducationalOccupationalProgram"
+    offered_facets = (Facet.TRACK, Facet.AUDIENCE, Facet.THEME, Facet.LEVEL, Facet.EDUCATION_FORM, Facet.FINALITY)
 
+    easy_summary = easy_summary_field()
+    situation = models.CharField(
+        "waar sta je nu",
+        max_length=20,
+        choices=Situation,
+        blank=True,
+        help_text="Op de kaart van alle wegen staat deze weg bij de situatie waar ze het best bij past.",
+    )
     for_whom = models.CharField("voor wie", max_length=255, blank=True)
     age = models.CharField("leeftijd", max_length=160, blank=True)
     duration = models.CharField("hoelang", max_length=160, blank=True)
@@ -43,12 +60,14 @@ class PathwayPage(BasePage):
     explanation = RichTextField("uitleg", features=TEXT_FEATURES, blank=True)
     next_step = LinesField("volgende stap", blank=True, help_text="Wat je deze week kan doen. Eén per regel.")
     beware = LinesField("let op", blank=True, help_text="Eén per regel.")
-    website = models.URLField("officiële website", max_length=500, blank=True)
+    website = LinkField("officiële website", max_length=500, blank=True)
 
     content_panels = [
         *BasePage.opening_panels,
+        FieldPanel("easy_summary"),
         MultiFieldPanel(
             [
+                FieldPanel("situation"),
                 FieldPanel("for_whom"),
                 FieldRowPanel([FieldPanel("age"), FieldPanel("duration")]),
                 FieldPanel("place"),
@@ -66,6 +85,7 @@ class PathwayPage(BasePage):
 
     search_fields = [
         *BasePage.search_fields,
+        index.SearchField("easy_summary"),
         index.SearchField("for_whom"),
         index.SearchField("outcome"),
         index.SearchField("explanation"),
@@ -78,16 +98,8 @@ class PathwayPage(BasePage):
         verbose_name_plural = "wegen naar een diploma"
 
     @property
-    def next_step_list(self):
-        return lines(self.next_step)
-
-    @property
-    def beware_list(self):
-        return lines(self.beware)
-
-    @property
     def at_a_glance(self):
-        """Give ``[(label, text, terms), …]`` of what is filled."""
+        """Return ``[(label, text, terms), …]`` of the fields with a value."""
         rows = [
             ("Voor wie", self.for_whom),
             ("Leeftijd", self.age),
@@ -97,30 +109,3 @@ class PathwayPage(BasePage):
             ("Wat je krijgt", self.outcome),
         ]
         return [(label, text, []) for label, text in rows if text]
-
-    def structured_data(self):
-        return {**super().structured_data(), "@type": "EducationalOccupationalProgram"}
-
-
-class PathwayIndexPage(ListingPage):
-    """All ways to a diploma, with the questions that lead to two or three of them."""
-
-    parent_page_types = ["content.HomePage"]
-    subpage_types = ["content.PathwayPage", "content.PathwayFinderPage"]
-    max_count = 1
-    template = "content/pathway_index_page.html"
-    listed_model = PathwayPage
-    noun = ("weg naar een diploma", "wegen naar een diploma")
-    facet_slugs = ("traject", "doelgroep", "thema")
-    sorts = ("titel",)
-    has_feed = False
-
-    class Meta:
-        verbose_name = "overzicht van wegen naar een diploma"
-
-    def get_context(self, request, *args, **kwargs):
-        from content.models.finder import PathwayFinderPage
-
-        context = super().get_context(request, *args, **kwargs)
-        context["finder"] = PathwayFinderPage.objects.child_of(self).public().first()
-        return context

@@ -1,4 +1,4 @@
-"""What the government promises and is asked, and news of it."""
+"""Policy documents, and news about policy."""
 
 from django.db import models
 from django.utils import formats, timezone
@@ -7,14 +7,17 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from base.blocks import BODY_BLOCKS, TEXT_FEATURES
-from base.fields import BodyField, LinesField, lines
+from base.facets import Facet
+from base.fields import BodyField, LinesField, LinkField
 from base.models import BasePage
-from search.listing import FieldFacet
-from search.pages import ListingPage
+from base.partial_dates import Precision, in_words, iso
+from search.engine.documents import Sort
+from search.listings.facets import FieldFacet
+from search.listings.pages import ListingPage
 
 
 class PolicyPage(BasePage):
-    """A plan, advice, audit or question in parliament. For who wants to know what was asked or promised, and when."""
+    """A plan, advice, audit or parliamentary question: what was asked or promised, and when."""
 
     class Kind(models.TextChoices):
         PLAN = "plan", "actieplan"
@@ -24,16 +27,8 @@ class PolicyPage(BasePage):
         RULES = "regels", "regels en doelen"
         MILESTONE = "mijlpaal", "mijlpaal"
 
-    class Precision(models.TextChoices):
-        DAY = "dag", "de dag"
-        MONTH = "maand", "de maand"
-        YEAR = "jaar", "het jaar"
-
-    DATE_FORMATS = {Precision.DAY: "j F Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"}
-    ISO_FORMATS = {Precision.DAY: "%Y-%m-%d", Precision.MONTH: "%Y-%m", Precision.YEAR: "%Y"}
-
     parent_page_types = ["content.PolicyIndexPage"]
-    open_fields = (
+    api_fields = (
         "kind",
         "issuer",
         "date",
@@ -45,12 +40,12 @@ class PolicyPage(BasePage):
         "followed_up",
         "body",
     )
-    subpage_types: list[str] = []
-    main_facets = ("thema", "actor")
-    offered_facets = ("thema", "actor", "doelgroep", "niveau", "onderwijsvorm", "traject")
+    main_facets = (Facet.THEME, Facet.ACTOR)
+    offered_facets = (Facet.THEME, Facet.ACTOR, Facet.AUDIENCE, Facet.LEVEL, Facet.EDUCATION_FORM, Facet.TRACK)
     facet_columns = ("kind",)
-    dated_by = "date"
-    template = "content/policy_page.html"
+    row_columns = ("kind", "issuer", "date", "date_precision")
+    date_field = "date"
+    schema_type = "Article"
 
     kind = models.CharField("soort", max_length=20, choices=Kind, default=Kind.PLAN)
     issuer = models.CharField("van wie", max_length=255, blank=True)
@@ -66,7 +61,7 @@ class PolicyPage(BasePage):
         related_name="+",
         verbose_name="document in onze bibliotheek",
     )
-    document_url = models.URLField("link naar het document", max_length=500, blank=True)
+    document_url = LinkField("link naar het document", max_length=500, blank=True)
     asks = LinesField("wat het vraagt of belooft", blank=True, help_text="Eén per regel.")
     explanation = RichTextField("uitleg", features=TEXT_FEATURES)
     followed_up = RichTextField("wat er intussen gebeurde", features=TEXT_FEATURES, blank=True)
@@ -106,51 +101,46 @@ class PolicyPage(BasePage):
         verbose_name_plural = "beleid"
 
     @property
-    def type_label(self):
-        """Say what kind of document it is."""
-        return self.get_kind_display()
-
-    @property
     def date_text(self):
-        """Say the date as precisely as it is known."""
-        if self.date is None:
-            return "geen datum vermeld"
-        return formats.date_format(self.date, self.DATE_FORMATS[self.Precision(self.date_precision)])
+        """Return the date in Dutch words, as precise as it is known."""
+        return in_words(self.date, self.date_precision)
 
     @property
     def own_date(self):
-        return self.date.strftime(self.ISO_FORMATS[self.Precision(self.date_precision)]) if self.date else ""
+        return iso(self.date, self.date_precision)
+
+    @classmethod
+    def describe_row(cls, kind, issuer, date, date_precision):
+        """Return the kind, and the issuer with the date."""
+        return dict(cls.Kind.choices)[kind], ", ".join(filter(None, [issuer, in_words(date, date_precision)]))
 
     @property
     def byline(self):
-        """Say whose it is and of when."""
-        return ", ".join(filter(None, [self.issuer, self.date_text]))
+        """Return the issuer and the date."""
+        return self.describe_row(self.kind, self.issuer, self.date, self.date_precision)[1]
 
     @property
     def at_a_glance(self):
-        """Give ``[(label, text, terms), …]`` of what is filled."""
+        """Return ``[(label, text, terms), …]`` of the fields with a value."""
         rows = [("Soort", self.get_kind_display()), ("Van wie", self.issuer), ("Datum", self.date_text)]
         return [(label, text, []) for label, text in rows if text]
 
-    @property
-    def asks_list(self):
-        return lines(self.asks)
-
     def structured_data(self):
         published = {"datePublished": self.own_date} if self.date else {}
-        return {**super().structured_data(), "@type": "Article", "headline": self.title, **published}
+        return {**super().structured_data(), "headline": self.title, **published}
 
 
 class NewsPage(BasePage):
-    """A short update on policy. For stakeholders who follow what changes."""
+    """A short update on policy."""
 
     parent_page_types = ["content.NewsIndexPage"]
-    open_fields = ("date", "body")
-    dated_by = "date"
-    subpage_types: list[str] = []
-    main_facets = ("thema", "actor")
+    api_fields = ("date", "body")
+    is_saved = False
+    date_field = "date"
+    row_columns = ("date",)
+    schema_type = "NewsArticle"
+    main_facets = (Facet.THEME, Facet.ACTOR)
     offered_facets = PolicyPage.offered_facets
-    template = "content/news_page.html"
 
     date = models.DateField("datum", default=timezone.localdate)
     body = BodyField(BODY_BLOCKS, blank=True, verbose_name="tekst")
@@ -167,43 +157,46 @@ class NewsPage(BasePage):
     def date_text(self):
         return formats.date_format(self.date, "j F Y")
 
+    @classmethod
+    def describe_row(cls, date):
+        """Return what it is, and the date in Dutch words."""
+        return str(cls._meta.verbose_name), formats.date_format(date, "j F Y")
+
     @property
     def byline(self):
         return self.date_text
 
     def structured_data(self):
-        news = {"@type": "NewsArticle", "headline": self.title, "datePublished": self.own_date}
-        return {**super().structured_data(), **news}
+        return {**super().structured_data(), "headline": self.title, "datePublished": self.own_date}
 
 
 class PolicyIndexPage(ListingPage):
-    """Plans, advice, audits and questions, the newest first."""
+    """The index of policy documents, the newest first."""
 
     parent_page_types = ["content.HomePage"]
     subpage_types = ["content.PolicyPage"]
-    max_count = 1
-    template = "content/policy_index_page.html"
     listed_model = PolicyPage
+    illustration = "document"
     noun = ("beleidspagina", "beleidspagina’s")
-    facet_slugs = ("thema", "actor", "niveau", "onderwijsvorm")
+    facet_slugs = (Facet.THEME, Facet.ACTOR, Facet.LEVEL, Facet.EDUCATION_FORM)
     field_facets = (FieldFacet("soort", "Soort", "kind", PolicyPage.Kind.choices),)
-    sorts = ("nieuwste", "titel")
+    sorts = (Sort.NEWEST, Sort.TITLE)
 
     class Meta:
         verbose_name = "overzicht van beleid"
 
 
 class NewsIndexPage(ListingPage):
-    """Policy updates, the newest first."""
+    """The index of policy updates, the newest first."""
 
     parent_page_types = ["content.HomePage"]
     subpage_types = ["content.NewsPage"]
-    max_count = 1
-    template = "content/news_index_page.html"
     listed_model = NewsPage
+    illustration = "calendar"
+    section_name = "news"
     noun = ("update", "updates")
-    facet_slugs = ("thema", "actor")
-    sorts = ("nieuwste", "titel")
+    facet_slugs = (Facet.THEME, Facet.ACTOR)
+    sorts = (Sort.NEWEST, Sort.TITLE)
 
     class Meta:
         verbose_name = "overzicht van beleidsupdates"

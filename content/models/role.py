@@ -1,4 +1,4 @@
-"""A second entrance: the same pages, ordered for who you are."""
+"""Pages for one role of visitors, such as heads of school: links to pages of the site in a helpful order."""
 
 from django.db import models
 from django.utils.functional import cached_property
@@ -7,21 +7,22 @@ from wagtail.admin.panels import FieldPanel
 from base.fields import BodyField
 from base.models import BasePage
 from content.blocks import GROUP_BLOCKS
-from content.chosen import chosen_pages
-from search.pages import ListingPage
+from content.public_choices import public_pages
+from search.engine.documents import Sort
+from search.listings.pages import ListingPage
 
 
 class RolePage(BasePage):
-    """What this site holds for one role, in the order that helps. For who doesn't know yet what to look for."""
+    """Links for one role, in groups, for visitors who do not know yet what to look for."""
 
     parent_page_types = ["content.RoleIndexPage"]
-    open_fields = ("label", "intro", "groups")
-    subpage_types: list[str] = []
+    api_fields = ("label", "intro", "groups")
     offered_facets = ()
     needs_source = False
     in_feeds = False
-    stands_in_lists = False
-    template = "content/role_page.html"
+    is_listed = False
+    may_relate = False
+    schema_type = "CollectionPage"
 
     label = models.CharField("rol", max_length=40, help_text="In één woord of twee, zoals: Directeur.")
     intro = models.TextField("inleiding", blank=True)
@@ -35,27 +36,23 @@ class RolePage(BasePage):
 
     @cached_property
     def group_list(self):
-        """Give ``[(group, public pages), …]``; a group of which no page is public is left out."""
+        """Return ``[(group, public pages), …]``, without groups that have no public page."""
         groups = [block.value for block in self.groups]
-        shown = chosen_pages([page for group in groups for page in group["pages"]])
-        found = [(group, [shown[page.pk] for page in group["pages"] if page and page.pk in shown]) for group in groups]
-        return [(group, pages) for group, pages in found if pages]
-
-    def structured_data(self):
-        return {**super().structured_data(), "@type": "CollectionPage"}
+        shown = public_pages([page for group in groups for page in group["pages"]])
+        pairs = [(group, [shown[page.pk] for page in group["pages"] if page and page.pk in shown]) for group in groups]
+        return [(group, pages) for group, pages in pairs if pages]
 
 
 class RoleIndexPage(ListingPage):
-    """Every role, in the editors' order."""
+    """The index of roles, in the editors' order."""
 
     parent_page_types = ["content.HomePage"]
     subpage_types = ["content.RolePage"]
-    max_count = 1
-    template = "content/role_index_page.html"
     listed_model = RolePage
+    illustration = "people"
     noun = ("ingang", "ingangen")
     facet_slugs = ()
-    sorts = ("volgorde",)
+    sorts = (Sort.EDITORS_ORDER,)
     has_feed = False
 
     class Meta:

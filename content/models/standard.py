@@ -7,13 +7,12 @@ from base.models import BasePage
 
 
 class StandardPage(BasePage):
-    """A page of plain text: about the site, a definition, a statement. For everybody."""
+    """A page of text, such as about the site, a definition or a statement."""
 
     parent_page_types = ["content.HomePage", "content.StandardPage"]
-    open_fields = ("body",)
+    api_fields = ("body",)
     subpage_types = ["content.StandardPage"]
     needs_source = False
-    template = "content/standard_page.html"
 
     body = BodyField(BODY_BLOCKS, blank=True, verbose_name="tekst")
 

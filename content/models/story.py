@@ -1,4 +1,4 @@
-"""Stories: testimonies of real people who agreed to it, and example stories that are invented and say so."""
+"""Testimonies of real people, published with consent, and invented example stories that say so."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,16 +9,15 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from base.blocks import MEDIA_EXTENSIONS, TEXT_FEATURES
-from base.fields import LinesField, lines
+from base.facets import Facet
+from base.fields import LinesField
 from base.models import BasePage
 from content.consent import consent_end
 from content.forms import TestimonyForm
-from search.listing import FieldFacet
-from search.pages import ListingPage
 
 
 class Story(BasePage):
-    """What a testimony and an example story have in common."""
+    """The base class of testimonies and example stories."""
 
     class Role(models.TextChoices):
         PUPIL = "leerling", "leerling"
@@ -28,11 +27,11 @@ class Story(BasePage):
         COUNSELLOR = "clb", "CLB-medewerker"
         OTHER = "andere", "iemand anders"
 
-    subpage_types: list[str] = []
-    main_facets = ("thema", "doelgroep")
-    offered_facets = ("thema", "doelgroep", "niveau", "onderwijsvorm", "traject")
+    main_facets = (Facet.THEME, Facet.AUDIENCE)
+    offered_facets = (Facet.THEME, Facet.AUDIENCE, Facet.LEVEL, Facet.EDUCATION_FORM, Facet.TRACK)
     facet_columns = ("role",)
     needs_source = False
+    kept_in_front = False
 
     role = models.CharField("wie vertelt", max_length=20, choices=Role, default=Role.PUPIL)
     age_group = models.CharField("leeftijd", max_length=40, blank=True, help_text="Zoals: 16 jaar, of: begin twintig.")
@@ -59,25 +58,21 @@ class Story(BasePage):
         abstract = True
 
     @property
-    def turning_point_list(self):
-        return lines(self.turning_points)
-
-    @property
     def teller(self):
-        """Say who tells it, without a name: "leerling, 16 jaar"."""
+        """The role and age of the narrator, without a name: "leerling, 16 jaar"."""
         return ", ".join(filter(None, [self.get_role_display(), self.age_group]))
 
 
 class TestimonyPage(Story):
-    """What somebody lived through, told with consent. The consent's end takes the page away.
+    """A testimony, published until its consent ends.
 
-    Who keeps the signed consent is known to editors only, by function.
+    Only editors see which function or service keeps the signed consent.
     """
 
-    __test__ = False  # Its name begins as pytest's classes do.
+    __test__ = False  # Its name starts with "Test", so pytest would collect it.
     parent_page_types = ["content.TestimonyIndexPage"]
     base_form_class = TestimonyForm
-    template = "content/testimony_page.html"
+    schema_type = "Article"
 
     pseudonym = models.CharField("schuilnaam", max_length=60, blank=True, help_text="Nooit de echte naam.")
     consent_on = models.DateField("toestemming gegeven op", null=True, blank=True)
@@ -116,7 +111,7 @@ class TestimonyPage(Story):
 
     search_fields = [*Story.search_fields, index.SearchField("transcript")]
 
-    # No picture for sharing: one that others keep outlives the consent.
+    # No picture for sharing: other sites would keep it after the consent ends.
     promote_panels = [MultiFieldPanel([FieldPanel("slug"), FieldPanel("seo_title")], heading="Adres en delen")]
 
     class Meta:
@@ -132,7 +127,7 @@ class TestimonyPage(Story):
             errors["recording"] = "Kies een opname: mp4, webm of mp3."
         if self.captions and self.captions.file_extension.lower() != "vtt":
             errors["captions"] = "Kies een vtt-bestand."
-        # An emptied text still holds an empty paragraph.
+        # An empty rich text may hold an empty paragraph.
         if self.recording and not strip_tags(self.transcript).strip():
             errors["transcript"] = "Schrijf uit wat er gezegd wordt, voor wie de opname niet kan horen."
         if errors:
@@ -140,18 +135,12 @@ class TestimonyPage(Story):
         if end := consent_end(self.consent_until):
             self.expire_at = min(self.expire_at or end, end)
 
-    def save(self, clean=True, **kwargs):
-        # Every way of publishing ends here: a form, a schedule, a workflow, a script. A draft of a published page
-        # stands in its revision only.
-        if clean and self.live and (missing := self.missing_consent()):
-            raise ValidationError(missing)
-        super().save(clean=clean, **kwargs)
-
-    def missing_to_publish(self):
-        return [*super().missing_to_publish(), *self.missing_consent().values()]
+    def publication_rules(self):
+        yield from super().publication_rules()
+        yield from self.missing_consent().items()
 
     def missing_consent(self):
-        """Give what lacks of a valid consent, as ``{field: Dutch sentence}``; empty when it is valid today."""
+        """Return the problems of the consent, as ``{field: Dutch sentence}``; empty when it is valid today."""
         missing = {}
         if not self.consent_on:
             missing["consent_on"] = "Vul in wanneer de toestemming gegeven is."
@@ -162,26 +151,28 @@ class TestimonyPage(Story):
         if not self.consent_until:
             missing["consent_until"] = "Vul in tot wanneer de toestemming geldt."
         elif self.consent_until < timezone.localdate():
-            missing["consent_until"] = "De toestemming is voorbij. Vraag een nieuwe voor je publiceert."
+            missing["consent_until"] = "De toestemming is voorbij. Vraag een nieuwe, of haal de getuigenis offline."
+        elif self.go_live_at and self.go_live_at >= consent_end(self.consent_until):
+            missing["consent_until"] = "De toestemming is voorbij voor de getuigenis verschijnt."
         return missing
 
     @property
     def recording_kind(self):
-        """Give "video", "audio" or "" for the recording."""
+        """Return "video", "audio" or "" for the recording."""
         return MEDIA_EXTENSIONS.get(self.recording.file_extension.lower(), "") if self.recording else ""
 
     def structured_data(self):
-        return {**super().structured_data(), "@type": "Article", "headline": self.title}
+        return {**super().structured_data(), "headline": self.title}
 
 
 class ExampleStoryPage(Story):
-    """An invented story, to recognise something in. It says so on top and never stands among testimonies."""
+    """An invented story, which says so at the top and is never listed among testimonies."""
 
     parent_page_types = ["content.ExampleStoryIndexPage"]
-    open_fields = ("role", "age_group", "quote", "story", "turning_points")
-    template = "content/example_story_page.html"
+    api_fields = ("role", "age_group", "quote", "story", "turning_points")
     in_feeds = False
     invented = True
+    schema_type = "CreativeWork"
 
     content_panels = [*BasePage.opening_panels, *Story.story_panels, *BasePage.closing_panels]
 
@@ -194,40 +185,4 @@ class ExampleStoryPage(Story):
         return "voorbeeldverhaal (verzonnen)"
 
     def structured_data(self):
-        return {**super().structured_data(), "@type": "CreativeWork", "genre": "verzonnen voorbeeldverhaal"}
-
-
-class TestimonyIndexPage(ListingPage):
-    """All testimonies; never an invented story."""
-
-    __test__ = False
-    parent_page_types = ["content.HomePage"]
-    subpage_types = ["content.TestimonyPage"]
-    max_count = 1
-    template = "content/testimony_index_page.html"
-    listed_model = TestimonyPage
-    noun = ("getuigenis", "getuigenissen")
-    facet_slugs = ("thema", "doelgroep", "niveau", "traject")
-    field_facets = (FieldFacet("wie", "Wie vertelt?", "role", Story.Role.choices),)
-    sorts = ("nieuwste", "titel")
-
-    class Meta:
-        verbose_name = "overzicht van getuigenissen"
-
-
-class ExampleStoryIndexPage(ListingPage):
-    """All invented stories; no feed, for they are no news."""
-
-    parent_page_types = ["content.HomePage"]
-    subpage_types = ["content.ExampleStoryPage"]
-    max_count = 1
-    template = "content/example_story_index_page.html"
-    listed_model = ExampleStoryPage
-    noun = ("voorbeeldverhaal", "voorbeeldverhalen")
-    facet_slugs = ("thema", "doelgroep", "niveau", "traject")
-    sorts = ("titel",)
-    has_feed = False
-    in_feeds = False
-
-    class Meta:
-        verbose_name = "overzicht van voorbeeldverhalen"
+        return {**super().structured_data(), "genre": "verzonnen voorbeeldverhaal"}

@@ -1,14 +1,17 @@
 from django.db import models
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import path
 
-from practices.countries import COUNTRIES
+from practices.comparison import comparison
+from practices.countries import COUNTRIES, HOME_COUNTRY
 from practices.models.practice import PracticePage
-from search.listing import FieldFacet
-from search.pages import ListingPage
+from search.engine.documents import Sort
+from search.listings.facets import FieldFacet
+from search.listings.pages import COMPARE, ListingPage
 
 
 class PracticeIndexPage(ListingPage):
-    """Practice examples with their facets: Flemish ones, or foreign ones."""
+    """An index of practice examples: Flemish or foreign ones."""
 
     class Scope(models.TextChoices):
         FLEMISH = "vlaanderen", "Vlaanderen"
@@ -16,11 +19,13 @@ class PracticeIndexPage(ListingPage):
 
     parent_page_types = ["content.HomePage"]
     subpage_types = ["practices.PracticePage"]
-    template = "practices/practice_index_page.html"
+    max_count = None  # one for Flemish and one for foreign examples
     listed_model = PracticePage
+    illustration = "school"
     noun = ("praktijkvoorbeeld", "praktijkvoorbeelden")
+    compares = "praktijken"
     field_facets = (FieldFacet("land", "Land", "country", tuple(COUNTRIES)),)
-    sorts = ("titel", "nieuwste", "bewijs")
+    sorts = (Sort.EVIDENCE, Sort.NEWEST, Sort.TITLE)
 
     scope = models.CharField("voorbeelden uit", max_length=20, choices=Scope, default=Scope.FLEMISH)
 
@@ -31,8 +36,20 @@ class PracticeIndexPage(ListingPage):
 
     @property
     def is_foreign(self):
-        """Whether it lists what other countries do."""
+        """Whether the index lists foreign examples."""
         return self.scope == self.Scope.FOREIGN
+
+    def publication_rules(self):
+        yield from super().publication_rules()
+        country = models.Q(country=HOME_COUNTRY)
+        misplaced = PracticePage.objects.live().filter(country if self.is_foreign else ~country)
+        if self.pk and misplaced.child_of(self).exists():
+            yield "scope", "Onder deze pagina staan voorbeelden die hier dan niet meer horen. Verplaats die eerst."
 
     def offered_field_facets(self):
         return self.field_facets if self.is_foreign else ()
+
+    @path(COMPARE)
+    def compare(self, request):
+        """Two to four practices of any index, side by side."""
+        return comparison(request, self)

@@ -1,4 +1,4 @@
-"""Instruments and training: what a school can take and use."""
+"""Instruments and training for schools."""
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -6,15 +6,16 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from base.blocks import TEXT_FEATURES
-from base.fields import LinesField, lines
+from base.facets import Facet
+from base.fields import LinesField, LinkField
 from base.languages import Language
-from base.models import BasePage
-from search.listing import FieldFacet
-from search.pages import ListingPage
+from base.models import BasePage, NextStep
+from search.listings.facets import FieldFacet
+from search.listings.pages import ListingPage
 
 
 class InstrumentPage(BasePage):
-    """A manual, checklist, leaflet or training. For a team that asks: what exists already, so that we can use it?"""
+    """A manual, checklist, leaflet or training that a school team can use."""
 
     class Kind(models.TextChoices):
         MANUAL = "draaiboek", "draaiboek"
@@ -26,13 +27,21 @@ class InstrumentPage(BasePage):
         SURVEY = "vragenlijst", "vragenlijst"
 
     parent_page_types = ["practices.InstrumentIndexPage"]
-    dated_by = "year"
-    open_fields = ("kind", "maker", "year", "language", "cost", "contents", "start", "document", "website")
-    subpage_types: list[str] = []
-    main_facets = ("thema", "doelgroep")
-    offered_facets = ("thema", "doelgroep", "niveau", "zorgfase", "actor", "onderwijsvorm", "traject")
+    date_field = "year"
+    api_fields = ("kind", "maker", "year", "language", "cost", "contents", "start", "document", "website")
+    main_facets = (Facet.THEME, Facet.AUDIENCE)
+    offered_facets = (
+        Facet.THEME,
+        Facet.AUDIENCE,
+        Facet.LEVEL,
+        Facet.CARE_PHASE,
+        Facet.ACTOR,
+        Facet.EDUCATION_FORM,
+        Facet.TRACK,
+    )
     facet_columns = ("kind",)
-    template = "practices/instrument_page.html"
+    schema_type = "LearningResource"
+    next_step_kind = NextStep.DO
 
     kind = models.CharField("soort", max_length=20, choices=Kind, default=Kind.TOOLKIT)
     maker = models.CharField("van wie", max_length=255, blank=True)
@@ -49,7 +58,7 @@ class InstrumentPage(BasePage):
         related_name="+",
         verbose_name="bestand in onze bibliotheek",
     )
-    website = models.URLField("link", max_length=500, blank=True, help_text="Naar wie het maakte.")
+    website = LinkField("link", max_length=500, blank=True, help_text="Naar wie het maakte.")
 
     content_panels = [
         *BasePage.opening_panels,
@@ -82,22 +91,13 @@ class InstrumentPage(BasePage):
         verbose_name_plural = "instrumenten en vorming"
 
     @property
-    def type_label(self):
-        """Say what kind it is."""
-        return self.get_kind_display()
-
-    @property
-    def start_list(self):
-        return lines(self.start)
-
-    @property
     def at_a_glance(self):
-        """Give ``[(label, text, terms), …]`` of what is filled."""
+        """Return ``[(label, text, terms), …]`` of the fields with a value."""
         language = self.get_language_display() if self.language != Language.DUTCH else ""
         rows = [
             ("Soort", self.get_kind_display(), []),
             ("Van wie", self.maker, []),
-            ("Voor wie", "", self.terms_by_facet.get("doelgroep", [])),
+            ("Voor wie", "", self.terms_by_facet.get(Facet.AUDIENCE, [])),
             ("Jaar", str(self.year or ""), []),
             ("Taal", language, []),
             ("Kosten", self.cost, []),
@@ -105,19 +105,18 @@ class InstrumentPage(BasePage):
         return [row for row in rows if row[1] or row[2]]
 
     def structured_data(self):
-        return {**super().structured_data(), "@type": "LearningResource", "learningResourceType": self.type_label}
+        return {**super().structured_data(), "learningResourceType": self.type_label}
 
 
 class InstrumentIndexPage(ListingPage):
-    """Instruments and training, by kind and by who they are for."""
+    """The index of instruments and training."""
 
     parent_page_types = ["content.HomePage"]
     subpage_types = ["practices.InstrumentPage"]
-    max_count = 1
-    template = "practices/instrument_index_page.html"
     listed_model = InstrumentPage
+    illustration = "toolbox"
     noun = ("instrument", "instrumenten")
-    facet_slugs = ("thema", "doelgroep", "niveau", "zorgfase", "actor")
+    facet_slugs = (Facet.THEME, Facet.AUDIENCE, Facet.LEVEL, Facet.CARE_PHASE, Facet.ACTOR)
     field_facets = (FieldFacet("soort", "Soort", "kind", InstrumentPage.Kind.choices),)
 
     class Meta:

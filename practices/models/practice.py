@@ -1,4 +1,4 @@
-"""Practice examples: what schools, cities and networks do, here and abroad, and what is known of it."""
+"""Practice examples of schools, cities and networks, in Flanders and abroad."""
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -7,24 +7,26 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from base.blocks import BODY_BLOCKS, MATERIAL_BLOCKS, TEXT_FEATURES
-from base.fields import BodyField, LinesField, lines
-from base.models import BasePage, BasePageQuerySet, Municipality
-from practices.countries import COUNTRIES, HOME_COUNTRY
+from base.facets import Facet
+from base.fields import BodyField, LinesField
+from base.models import BasePage, BasePageQuerySet, Municipality, NextStep
+from practices.api_fields import PRACTICE_FIELDS
+from practices.countries import COUNTRIES, HOME_COUNTRY, LANGUAGES
 from practices.forms import PracticeForm
-from practices.open_fields import PRACTICE_FIELDS
+from practices.models.evidence import EvidenceMixin, Measured
 
 
 class PracticeQuerySet(BasePageQuerySet):
-    """Reads of practice examples."""
+    """The queryset of practice examples."""
 
     def complete(self):
         return self.select_related("municipality")
 
 
-class PracticePage(BasePage):
-    """One practice example. For a head of school or a team that asks: what can we do on Monday?
+class PracticePage(EvidenceMixin, BasePage):
+    """One practice example, for a school team that asks what it can do on Monday.
 
-    Only what is known is filled in, and only what is filled in is shown.
+    Editors fill in only what is known, and the page shows only what is filled in.
     """
 
     class Status(models.TextChoices):
@@ -32,21 +34,20 @@ class PracticePage(BasePage):
         STOPPED = "gestopt", "gestopt"
         UNKNOWN = "onbekend", "niet bekend of het nog loopt"
 
-    class Measured(models.TextChoices):
-        DROPOUT = "uitval", "uitval"
-        ABSENCE = "afwezigheid", "afwezigheid"
-        CAREER = "schoolloopbaan", "schoolloopbaan"
-        SATISFACTION = "tevredenheid", "tevredenheid"
-        REACH = "bereik", "bereik"
-        COOPERATION = "samenwerking", "samenwerking"
+    Measured = Measured
 
     parent_page_types = ["practices.PracticeIndexPage"]
-    open_fields = PRACTICE_FIELDS
-    subpage_types: list[str] = []
-    main_facets = ("thema", "niveau")
+    api_fields = PRACTICE_FIELDS
+    main_facets = (Facet.THEME, Facet.LEVEL)
+    row_columns = ("place", "municipality__name", "country")
+    next_step_kind = NextStep.DO
+    place_column = "municipality"
+    effort_columns = ("hours_per_week", "cost")
+    measured_column = "measured"
+    newest_heading = "Nieuwe praktijkvoorbeelden"
     facet_columns = ("country",)
     base_form_class = PracticeForm
-    template = "practices/practice_page.html"
+    schema_type = "Article"
 
     country = models.CharField("land", max_length=2, choices=COUNTRIES, default=HOME_COUNTRY)
     organisation = models.CharField("organisatie", max_length=255, blank=True, help_text="Wie voert het uit?")
@@ -95,6 +96,7 @@ class PracticePage(BasePage):
     contact_email = models.EmailField("e-mail van de dienst", blank=True)
 
     local_name = models.CharField("naam in de eigen taal", max_length=255, blank=True)
+    local_name_meaning = models.CharField("wat die naam betekent", max_length=255, blank=True)
     legal_basis = models.TextField("wettelijke basis", blank=True)
     definition = models.TextField("definitie die daar geldt", blank=True)
     flemish_equivalent = models.TextField("wat lijkt erop in Vlaanderen", blank=True)
@@ -137,7 +139,7 @@ class PracticePage(BasePage):
         MultiFieldPanel([FieldPanel("contact_function"), FieldPanel("contact_email")], heading="Contact"),
         MultiFieldPanel(
             [
-                FieldPanel("local_name"),
+                FieldRowPanel([FieldPanel("local_name"), FieldPanel("local_name_meaning")]),
                 FieldPanel("legal_basis"),
                 FieldPanel("definition"),
                 FieldPanel("flemish_equivalent"),
@@ -162,6 +164,7 @@ class PracticePage(BasePage):
         index.SearchField("result"),
         index.SearchField("materials"),
         index.SearchField("local_name"),
+        index.SearchField("local_name_meaning"),
         index.SearchField("body"),
         index.FilterField("country"),
     ]
@@ -174,68 +177,62 @@ class PracticePage(BasePage):
 
     @property
     def is_foreign(self):
-        """Whether it comes from outside Flanders."""
+        """Whether the example comes from outside Flanders."""
         return self.country != HOME_COUNTRY
 
     @property
+    def local_language(self):
+        """The language of the local name, as a code; "" for Dutch."""
+        return LANGUAGES.get(self.country, "")
+
+    def publication_rules(self):
+        yield from super().publication_rules()
+        parent = self.specific_parent
+        # A script may put the page below one of another type, which has no `is_foreign`.
+        if getattr(parent, "is_foreign", self.is_foreign) != self.is_foreign:
+            yield "country", f"Dit land hoort niet onder “{parent.title}”. Kies een ander."
+
+    @property
     def type_label(self):
-        """Say what it is, in a word or two."""
-        return "buitenlandse praktijk" if self.is_foreign else "praktijkvoorbeeld"
+        """Return what it is, in a word or two."""
+        return self.describe_row("", "", self.country)[0]
+
+    @classmethod
+    def describe_row(cls, place, municipality, country):
+        """Return what it is, in a word or two, and where: the place in words, or the municipality, or the country."""
+        if country == HOME_COUNTRY:
+            return "praktijkvoorbeeld", place or municipality or ""
+        return "buitenlandse praktijk", place or municipality or dict(COUNTRIES).get(country, country)
 
     @property
     def byline(self):
-        """Say where, in words: the place an editor wrote, or the municipality, or the country."""
-        if self.place:
-            return self.place
-        if self.municipality:
-            return self.municipality.name
-        return self.get_country_display() if self.is_foreign else ""
+        """Return where it is, in words."""
+        return self.describe_row(self.place, self.municipality and self.municipality.name, self.country)[1]
 
-    def also_found_by(self):
+    def extra_search_terms(self):
         country = self.get_country_display() if self.is_foreign else ""
         return [name for name in (self.municipality and self.municipality.name, country) if name]
 
     @property
-    def monday_list(self):
-        return lines(self.monday)
-
-    @property
-    def step_list(self):
-        return lines(self.steps)
-
-    @property
-    def carried_by_list(self):
-        return lines(self.carried_by)
-
-    @property
-    def evidence_term(self):
-        """Give the evidence Term, or None."""
-        return next(iter(self.terms_by_facet.get("bewijs", [])), None)
-
-    @property
-    def evidence_text(self):
-        """Say the evidence in words, always with what was measured: "zelf gemeten: bereik"."""
-        if self.evidence_term is None:
+    def status_text(self):
+        """Return whether it still runs, in words; "" when nobody knows."""
+        if self.status == self.Status.UNKNOWN:
             return ""
-        measured = self.evidence_note or self.get_measured_display()
-        words = self.evidence_term.name.lower()
-        return f"{words}: {measured}" if measured else words
+        confirmed = self.status_confirmed_on
+        return f"{self.get_status_display()}{f' (bevestigd op {confirmed:%d/%m/%Y})' if confirmed else ''}"
 
     @property
     def at_a_glance(self):
-        """Give ``[(label, text, terms), …]`` for the block beside the Monday box; only what is filled."""
-        status = self.get_status_display()
-        if self.status_confirmed_on:
-            status = f"{status} (bevestigd op {self.status_confirmed_on:%d/%m/%Y})"
+        """Return ``[(label, text, terms), …]`` of the fields with a value."""
         terms = self.terms_by_facet
         rows = [
             ("Organisatie", self.organisation, []),
-            ("Waar", self.byline, [] if self.byline else terms.get("provincie", [])),
-            ("Voor wie", "", terms.get("doelgroep", [])),
-            ("Onderwijs", "", terms.get("niveau", [])),
-            ("Zorgfase", "", terms.get("zorgfase", [])),
+            ("Waar", self.byline, [] if self.byline else terms.get(Facet.PROVINCE, [])),
+            ("Voor wie", "", terms.get(Facet.AUDIENCE, [])),
+            ("Onderwijs", "", terms.get(Facet.LEVEL, [])),
+            ("Zorgfase", "", terms.get(Facet.CARE_PHASE, [])),
             ("Periode", self.period, []),
-            ("Loopt het nog?", status if self.status != self.Status.UNKNOWN else "", []),
+            ("Loopt het nog?", self.status_text, []),
             ("Bereik", self.pupils_reached, []),
             ("Tijd", self.hours_per_week, []),
             ("Kosten", self.cost, []),
@@ -245,4 +242,4 @@ class PracticePage(BasePage):
         return [row for row in rows if row[1] or row[2]]
 
     def structured_data(self):
-        return {**super().structured_data(), "@type": "Article", "headline": self.title}
+        return {**super().structured_data(), "headline": self.title}

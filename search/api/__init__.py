@@ -1,19 +1,16 @@
-"""The open interface at /api/v1/: what the site finds, for programs. Reads only; shows what the pages show."""
+"""The API at /api/v1/: what the site finds, for programs. Reads only; shows what the pages show."""
 
 from dataclasses import dataclass
 
 VERSION = "1"
 ROOT = f"/api/v{VERSION}/"
-LICENCE = {
-    "name": "Creative Commons Naamsvermelding 4.0 Internationaal (CC BY 4.0)",
-    "url": "https://creativecommons.org/licenses/by/4.0/deed.nl",
-}
+SIZE = "aantal"  # parameter: results on a page
 MOST_PER_PAGE, PER_PAGE = 100, 20
-LARGEST_NUMBER = 999_999_999  # of a page of results, or of a page; databases refuse much larger ones
+LARGEST_NUMBER = 999_999_999  # of a page of results, a page or a record; databases refuse much larger ones
 
 
 @dataclass
-class Problem(Exception):  # noqa: N818 - the name that RFC 9457 gives it
+class ApiError(Exception):
     """What is wrong with a request, to answer as application/problem+json (RFC 9457).
 
     Args:
@@ -31,10 +28,10 @@ class Problem(Exception):  # noqa: N818 - the name that RFC 9457 gives it
 
 
 def unknown(what):
-    """Give the problem of something that is not there, or that nobody may see."""
-    return Problem(404, "Niet gevonden", what)
+    """Return the problem of something that is not there, or that nobody may see."""
+    return ApiError(404, "Niet gevonden", what)
 
 
 def refused(what):
-    """Give the problem of a question that cannot be answered."""
-    return Problem(400, "Vraag niet begrepen", what)
+    """Return the problem of a question that cannot be answered."""
+    return ApiError(400, "Vraag niet begrepen", what)

@@ -10,5 +10,7 @@ urlpatterns = [
     path("terms", views.terms, name="terms"),
     path("pages/<slug:kind>", views.pages, name="pages"),
     path("pages/<slug:kind>/<int:pk>", views.page, name="page"),
+    path("records/<slug:kind>", views.records, name="records"),
+    path("records/<slug:kind>/<str:key>", views.record, name="record"),
     path("<path:rest>", views.nothing),
 ]

@@ -1,1 +1,1 @@
-"""The search engine: documents in, pks and counts out. Knows Dutch and nothing of the database."""
+"""The search engine: documents in, keys and counts out. Knows Dutch and nothing of the database."""

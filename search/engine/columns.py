@@ -20,7 +20,7 @@ class Columns:
         self.given = dict(given)
 
     def place(self, pairs):
-        """Give ``[(column, facet=value), …]`` for the values of one page, giving out columns where needed.
+        """Return ``[(column, facet=value), …]`` for the values of one page, giving out columns where needed.
 
         Args:
             pairs: (facet, value), each once.
@@ -34,7 +34,7 @@ class Columns:
         return placed
 
     def of(self, facets):
-        """Give the columns in which values of some facets stand."""
+        """Return the columns in which values of some facets stand."""
         wanted = set(facets)
         return [OVERFLOW, *(column for key, column in self.given.items() if key.rpartition(" ")[0] in wanted)]
 

@@ -3,8 +3,7 @@
 from collections import defaultdict
 from functools import lru_cache
 
-from search import dutch
-from search.engine import asking, matching
+from search.engine import dutch, query_builder, query_parser
 
 SNIPPET = 200  # characters
 
@@ -17,18 +16,20 @@ class Marker:
     """Marks, in any number of texts, the words that fit one question.
 
     Args:
-        query: as a visitor typed it.
+        queries: as a visitor typed it, and how it was read otherwise.
         lexicon: `Lexicon` or None.
+        others: `documents.Found.others`: what was looked for in place of words of the question.
 
     Words match by stem, by part of a compound and by what means the same.
     """
 
-    def __init__(self, query, lexicon=None):
-        asked = asking.read(query)
-        single, rows = set(), {tuple(word.stem for word in phrase) for phrase in asked.phrases}
-        for sought in matching.seek(asked, lexicon):
-            single |= {sought.word.stem, *sought.word.parts}
-            rows |= set(sought.others)
+    def __init__(self, *queries, lexicon=None, others=()):
+        single, rows = set(), set(others)
+        for asked in (part for query in queries for part in query_parser.parse(query).parts):
+            rows |= {tuple(word.stem for word in phrase) for phrase in asked.phrases}
+            for query_term in query_builder.expand(asked, lexicon):
+                single |= {query_term.word.stem, *query_term.word.parts}
+                rows |= set(query_term.synonyms)
         self._single = single | {row[0] for row in rows if len(row) == 1}
         self._rows = defaultdict(list)  # first stem -> rows of stems
         for row in rows:
@@ -48,7 +49,7 @@ class Marker:
         return _cut(text, self._marks(_spans(text)), 0, len(text))
 
     def snippet(self, body, length=SNIPPET):
-        """Give the passage of a text that fits best, cut as `highlight` does; an ellipsis where it is cut.
+        """Return the passage of a text that fits best, cut as `highlight` does; an ellipsis where it is cut.
 
         Args:
             body: plain text of ours.
@@ -66,7 +67,7 @@ class Marker:
         return [*([("… ", False)] if start else []), *pieces, *([(" …", False)] if end < len(body) else [])]
 
     def _marks(self, spans):
-        """Give ``[(start, end, stem), …]`` of the words that fit."""
+        """Return ``[(start, end, stem), …]`` of the words that fit."""
         read = [self._read(written) for _, _, written in spans]
         marked = {at for at, (_, fits) in enumerate(read) if fits}
         if self._rows:
@@ -78,7 +79,7 @@ class Marker:
         return [(*spans[at][:2], read[at][0]) for at in sorted(marked)]
 
     def _read(self, written):
-        """Give the stem of a word and whether it fits by itself; a page of results repeats its words."""
+        """Return the stem of a word and whether it fits by itself; a page of results repeats its words."""
         known = self._known.get(written)
         if known is None:
             stem, parts = dutch.stems(written)
@@ -87,7 +88,7 @@ class Marker:
 
 
 def _best(marks, length):
-    """Give where the passage begins that has most different words, the first of those."""
+    """Return where the passage begins that has most different words, the first of those."""
     best, most = 0, 0
     for at, (start, _, _) in enumerate(marks):
         within = {stem for _, end, stem in marks[at : at + 50] if end <= start + length * 4 // 5}

@@ -8,13 +8,15 @@ from pathlib import Path
 import tantivy
 from tantivy import FieldType, Occur, Query
 
-from search.engine import blaming, bounds, likeness, schema, searching, spelling, suggesting, writing
+from search.engine import autocomplete, filters, more_like_this, schema, searching, spelling, writing, zero_results
 from search.engine.columns import Columns
 from search.engine.documents import Question
-from search.engine.matching import one_of
-from search.engine.snapshot import Snapshot, Unreadable, readable
+from search.engine.guarded import UnreadableIndexError, read
+from search.engine.kinds import Kinds
+from search.engine.query_builder import any_value
+from search.engine.snapshot import Snapshot
 
-__all__ = ["Engine", "Unreadable"]
+__all__ = ["Engine", "UnreadableIndexError"]
 
 # Bytes; the second makes few large pieces of 100,000 pages, and each piece makes every question a little slower.
 SMALL_HEAP, LARGE_HEAP = 30_000_000, 250_000_000
@@ -47,7 +49,7 @@ class Engine:
             raise FileExistsError(folder)
         index = tantivy.Index(schema.schema(), str(folder), reuse=False)
         writer = index.writer(SMALL_HEAP, 1)
-        writer.add_document(writing.reserved(0, schema.schema_version(), Columns()))
+        writer.add_document(writing.reserved(0, schema.schema_version(), Columns(), Kinds()))
         writer.commit()
         writer.wait_merging_threads()
         return cls(index, folder)
@@ -57,12 +59,11 @@ class Engine:
         """Open the index in a folder.
 
         Raises:
-            Unreadable: it is missing, damaged, something else, or made by another version.
+            UnreadableIndexError: it is missing, damaged, something else, or made by another version.
         """
         if not (Path(path) / META).is_file():
-            raise Unreadable(f"No index in {path}.")
-        with readable():
-            return cls(tantivy.Index.open(str(path)), path)
+            raise UnreadableIndexError(f"No index in {path}.")
+        return cls(read(tantivy.Index.open, str(path)), path)
 
     # Writing
 
@@ -71,13 +72,14 @@ class Engine:
 
         Args:
             documents: iterable of `documents.Document`.
-            deleted: pks.
+            deleted: keys.
             position: whole number that says how far the index is.
             tidy: whether to wait while small pieces of the index are joined, which one write in eight or so does, in
-                up to some seconds in a large index. What is written can be found before. With False, call `tidy`.
+                up to some seconds in a large index. What is written can be found before. With False, call `tidy` or
+                `release`.
 
         Raises:
-            ValueError: another writer is at work.
+            UnreadableIndexError: another writer is at work, or the folder can't be written to.
         """
         self._write(documents, position, deleted=deleted, heap=SMALL_HEAP, replacing=True)
         if tidy:
@@ -101,23 +103,32 @@ class Engine:
             writer.wait_merging_threads()
             self.reload()
 
+    def release(self):
+        """Let another writer begin at once; the pieces of the last write stay as they are, for a later one to join."""
+        self._writer = None
+
+    @property
+    def pieces(self):
+        """Of how many pieces the index is made: the more, the slower it answers."""
+        return self._snapshot.searcher.num_segments
+
     def _write(self, documents, position, *, heap, replacing, deleted=(), progress=None):
         self.tidy()
-        writer = self._index.writer(heap, 1)
+        writer = read(self._index.writer, heap, 1)
         try:
             self.reload()  # nobody else writes from here
-            columns = Columns(self._snapshot.columns.given)
-            for pk in deleted:
-                writer.delete_documents_by_term("key", str(pk))
+            columns, kinds = Columns(self._snapshot.columns.given), Kinds(self._snapshot.searcher.kinds.known)
+            for key in deleted:
+                writer.delete_documents_by_term("key", str(key))
             for number, document in enumerate(documents, 1):
                 if replacing:
-                    writer.delete_documents_by_term("key", str(document.pk))
-                writer.add_document(writing.entry(document, columns))
+                    writer.delete_documents_by_term("key", str(document.key))
+                writer.add_document(writing.entry(document, columns, kinds))
                 if progress:
                     progress(number)
             writer.delete_documents_by_term("key", schema.RESERVED)
-            writer.add_document(writing.reserved(position, schema.schema_version(), columns))
-            writer.commit()
+            writer.add_document(writing.reserved(position, schema.schema_version(), columns, kinds))
+            read(writer.commit)
         except BaseException:
             writer.rollback()
             raise
@@ -131,18 +142,18 @@ class Engine:
         """Look at what was last committed, by whatever process. Cheap when nothing was.
 
         Raises:
-            Unreadable: the folder is gone, damaged or made by another version; what was read before can still be
-                searched.
+            UnreadableIndexError: the folder is gone, damaged or made by another version; what was read before can
+                still be searched.
         """
-        with readable():
-            stat = (self._path / META).stat()
-            stamp = (stat.st_mtime_ns, stat.st_ino, stat.st_size)
-            if stamp != self._stamp:
-                self._index.reload()
-                snapshot = Snapshot(self._index.searcher(), self._snapshot)
-                if snapshot.version != schema.schema_version():
-                    raise Unreadable(f"The index in {self._path} was made by another version.")
-                self._snapshot, self._stamp = snapshot, stamp
+        stat = read((self._path / META).stat)
+        stamp = (stat.st_mtime_ns, stat.st_ino, stat.st_size)
+        if stamp == self._stamp:
+            return
+        read(self._index.reload)
+        snapshot = Snapshot(read(self._index.searcher), self._snapshot)
+        if snapshot.version != schema.schema_version():
+            raise UnreadableIndexError(f"The index in {self._path} was made by another version.")
+        self._snapshot, self._stamp = snapshot, stamp
 
     @property
     def position(self):
@@ -151,65 +162,55 @@ class Engine:
 
     def search(self, question, lexicon=None):
         """Answer a `documents.Question` with a `documents.Found`."""
-        with readable():
-            return searching.search(self._snapshot, question, lexicon)
+        return searching.search(self._snapshot, question, lexicon)
 
-    def blame(self, question, lexicon=None):
-        """Say what keeps a question from having results: `blaming.Blame`."""
-        with readable():
-            return blaming.blame(self._snapshot, question, lexicon)
+    def explain_zero_results(self, question, lexicon=None):
+        """Return why a question has no results, as a `zero_results.ZeroResultAnalysis`."""
+        return zero_results.analyze(self._snapshot, question, lexicon)
 
     def suggest(self, text, limit=8, **how):
-        """Give ``[(pk, title), …]`` of pages that fit what is being typed: see `suggesting.suggest`."""
-        with readable():
-            return suggesting.suggest(self._snapshot, text, limit, **how)
+        """Return ``[(key, title), …]`` of what fits what is being typed: see `autocomplete.suggest`."""
+        return autocomplete.suggest(self._snapshot, text, limit, **how)
 
     def correct(self, text, without=frozenset(), **how):
-        """Give a text with its typing errors mended, "" when it has none that we can mend.
+        """Return a text with its typing errors mended, "" when it has none that we can mend.
 
         Args:
             text: as typed.
-            without: pks of pages whose words nobody may learn.
+            without: keys of those whose words nobody may learn.
             how: see `spelling.correct`.
         """
-        with readable():
-            return spelling.correct(self._snapshot, text, bounds.clauses(Question(without=without)), **how)
+        return spelling.correct(self._snapshot, text, filters.clauses(Question(without=without)), **how)
 
-    def like(self, pk, limit, without=()):
-        """Give the pks of the pages most like one, best first.
+    def like(self, key, limit, without=()):
+        """Return the keys of those most like one, best first.
 
         Args:
-            pk: of the page.
+            key: of that one.
             limit: most to give.
-            without: pks to leave out.
+            without: keys to leave out.
         """
-        with readable():
-            return likeness.like(self._snapshot, pk, limit, without)
+        return more_like_this.like(self._snapshot, key, limit, without)
 
-    def body(self, pk):
-        """Give the body of a page, "" when it is not there."""
-        with readable():
-            return (self._snapshot.find(pk) or {"body": ""})["body"]
+    def body(self, key):
+        """Return the body of a document, "" when it is not there."""
+        return (self._snapshot.find(key) or {"body": ""})["body"]
 
     def expired(self, now):
-        """Give the pks of pages that nobody may see since some moment up to `now`.
+        """Return the keys of what nobody may see since some moment up to `now`.
 
         Args:
             now: aware datetime.
         """
         past = Query.range_query(schema.schema(), "expires", FieldType.Integer, None, int(now.timestamp() // 1))
-        with readable():
-            return frozenset(self._column("pk", past))
+        return frozenset(self._snapshot.searcher.keys(self._all(past)))
 
     def contents(self):
-        """Give ``{pk: digest}`` of everything in the index."""
-        pages = Query.boolean_query(
-            [(Occur.Must, Query.all_query()), (Occur.MustNot, one_of("key", [schema.RESERVED]))]
-        )
-        with readable():
-            return dict(zip(self._column("pk", pages), self._column("digest", pages), strict=True))
+        """Return ``{key: digest}`` of everything in the index."""
+        searcher, reserved = self._snapshot.searcher, any_value("key", [schema.RESERVED])
+        hits = self._all(Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, reserved)]))
+        return dict(zip(searcher.keys(hits), searcher.column("digest", hits), strict=True))
 
-    def _column(self, name, query):
+    def _all(self, query):
         searcher = self._snapshot.searcher
-        hits = searcher.search(query, max(searcher.num_docs, 1), count=False).hits
-        return searcher.fast_field_values(name, [address for _, address in hits])
+        return searcher.search(query, max(searcher.num_docs, 1), count=False).hits

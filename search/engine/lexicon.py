@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from functools import cached_property
 
-from search import dutch
+from search.engine import dutch
 
 RELATED_WEIGHT = 0.8
 MOST_OTHERS = 12  # other ways to say one thing
@@ -37,7 +37,7 @@ class Lexicon:
 
     @cached_property
     def _others(self):
-        """Give ``{stems: {stems of another phrase: weight}}``."""
+        """Return ``{stems: {stems of another phrase: weight}}``."""
         others: dict = {}
         for groups, weight in ((self._groups, 1.0), (self._related, RELATED_WEIGHT)):
             for group in groups:
@@ -59,7 +59,7 @@ class Lexicon:
         return sorted({token.text for phrase in phrases for token in dutch.tokens(phrase)})
 
     def has_word(self, text, *, begun=False):
-        """Say whether a word stands in any phrase or name, or with `begun` whether one begins so.
+        """Return whether a word stands in any phrase or name, or with `begun` whether one begins so.
 
         Args:
             text: folded word.
@@ -69,7 +69,7 @@ class Lexicon:
         return found.startswith(text) if begun else found == text
 
     def expand(self, stems):
-        """Give the other ways to say what stands in a row of words.
+        """Return the other ways to say what stands in a row of words.
 
         Args:
             stems: of the words in order.
@@ -87,7 +87,7 @@ class Lexicon:
 
 
 def stems_of(phrase):
-    """Give the stems of a phrase in order."""
+    """Return the stems of a phrase in order."""
     return tuple(token.stem for token in dutch.tokens(phrase))
 
 

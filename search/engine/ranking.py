@@ -4,13 +4,13 @@ from itertools import groupby
 
 from tantivy import Occur, Order, Query
 
-from search.engine import facets, matching
+from search.engine import facets, query_builder, scoring
 
-MOST_TIED = 2000  # results of one score that are put in order of title
+MAX_TIED = 2000  # results of one score that are put in order of title
 
 
 def in_order(searcher, clauses, name, start, size):
-    """Give the pks of a part of the results in one of the ready-made orders.
+    """Return the keys of a part of the results in one of the ready-made orders.
 
     Args:
         searcher: of tantivy.
@@ -22,24 +22,24 @@ def in_order(searcher, clauses, name, start, size):
         return ()
     query = Query.boolean_query(clauses)
     hits = searcher.search(query, size, count=False, order_by_field=name, offset=start, order=Order.Asc).hits
-    return _pks(searcher, hits)
+    return searcher.keys(hits)
 
 
-def by_relevance(searcher, question, how, first, tiers):
-    """Give the pks of a part of the results: promoted ones, then those with every word, then the others.
+def by_relevance(searcher, question, plan, first, tiers):
+    """Return the keys of a part of the results: promoted ones, then those with every word, then the others.
 
     Args:
         searcher: of tantivy.
         question: `documents.Question`.
-        how: `searching.Plan`.
-        first: promoted pks among the results.
+        plan: `searching.Plan`.
+        first: promoted keys among the results.
         tiers: clauses for each group of results, the best group first.
     """
     start, end = question.start, question.start + question.size
-    pks = list(first[start:end])
-    start, size = max(start - len(first), 0), question.size - len(pks)
-    apart = [(Occur.MustNot, matching.one_of("key", map(str, first)))] if first else []
-    scores = matching.scores(searcher, how.asked, how.words)
+    keys = list(first[start:end])
+    start, size = max(start - len(first), 0), question.size - len(keys)
+    apart = [(Occur.MustNot, query_builder.any_value("key", map(str, first)))] if first else []
+    scores = scoring.scoring_queries(searcher, plan.parsed, plan.words)
     for clauses in tiers:
         tier = [*apart, *clauses]
         if not size:
@@ -51,27 +51,27 @@ def by_relevance(searcher, question, how, first, tiers):
         )
         passed = start + len(found) if found or not start else facets.number(searcher, tier)
         start, size = start - min(start, passed), size - len(found)
-        pks += found
-    return tuple(pks)
+        keys += found
+    return tuple(keys)
 
 
 def promoted(searcher, question, chosen):
-    """Give the promoted pks that are within the bounds, in their own order."""
+    """Return the promoted keys that are within the bounds, in their own order."""
     asked = list(dict.fromkeys(question.promoted))
     found = set(having(searcher, asked, Query.boolean_query([(Occur.Must, Query.all_query()), *chosen])))
-    return tuple(pk for pk in asked if pk in found)
+    return tuple(key for key in asked if key in found)
 
 
-def having(searcher, pks, query):
-    """Give those of some pks that a query finds."""
-    if not pks:
+def having(searcher, keys, query):
+    """Return those of some keys that a query finds."""
+    if not keys:
         return ()
-    narrowed = matching.all_of([matching.one_of("key", map(str, pks)), query])
-    return _pks(searcher, searcher.search(narrowed, len(pks), count=False).hits)
+    narrowed = query_builder.all_of([query_builder.any_value("key", map(str, keys)), query])
+    return searcher.keys(searcher.search(narrowed, len(keys), count=False).hits)
 
 
 def _scored(searcher, clauses, scores, start, size):
-    """Give a part of the results by score; results of one score stand by title."""
+    """Return a part of the results by score; results of one score stand by title."""
     silent = Query.const_score_query(Query.boolean_query(clauses), 0.0)
     query = Query.boolean_query([(Occur.Must, silent), *((Occur.Should, each) for each in scores)])
     more = size
@@ -79,7 +79,7 @@ def _scored(searcher, clauses, scores, start, size):
         low, high = max(start - more, 0), start + size + more
         hits = searcher.search(query, high - low, count=False, offset=low, weight_by_field="weight").hits
         shown = hits[start - low : start - low + size]
-        if not shown or more >= MOST_TIED:
+        if not shown or more >= MAX_TIED:
             break
         whole_before = low == 0 or hits[0][0] != shown[0][0]
         whole_after = len(hits) < high - low or hits[-1][0] != shown[-1][0]
@@ -87,19 +87,14 @@ def _scored(searcher, clauses, scores, start, size):
             break
         more *= 4
     ordered = []
-    for _, group in groupby(zip(hits, _pks(searcher, hits), strict=True), key=lambda each: each[0][0]):
-        tied = [pk for _, pk in group]
+    for _, group in groupby(zip(hits, searcher.keys(hits), strict=True), key=lambda each: each[0][0]):
+        tied = [key for _, key in group]
         ordered += tied if len(tied) == 1 else by_title(searcher, tied)
     return ordered[start - low : start - low + size]
 
 
-def by_title(searcher, pks):
-    """Give some pks in order of title."""
-    query = matching.one_of("key", map(str, pks))
-    return _pks(
-        searcher, searcher.search(query, len(pks), count=False, order_by_field="by_title", order=Order.Asc).hits
-    )
-
-
-def _pks(searcher, hits):
-    return tuple(searcher.fast_field_values("pk", [address for _, address in hits]))
+def by_title(searcher, keys):
+    """Return some keys in order of title."""
+    query = query_builder.any_value("key", map(str, keys))
+    hits = searcher.search(query, len(keys), count=False, order_by_field="by_title", order=Order.Asc).hits
+    return searcher.keys(hits)

@@ -5,9 +5,10 @@ from functools import cache
 
 from tantivy import SchemaBuilder
 
-from search.compounds import DATA
+from search.engine import general_dutch
+from search.engine.word_files import DATA
 
-LAYOUT = 7  # raise it when a field or what is written in it changes
+LAYOUT = 9  # raise it when a field or what is written in it changes
 
 ROW = "row"  # stems in order, for phrases and what is left out
 # For matching and scores: stems, with those of the parts of compounds beside them; those of the title several times,
@@ -19,6 +20,8 @@ HEAD = "head"  # stems of title, summary and terms, with those of the parts of c
 SPELLED = "spelled"  # words as written, in lower case, for typing errors
 STARTS = "starts"  # folded words of the title, and stems of the parts of compounds, for suggestions
 
+EXPLAINED = "explained"  # abbreviations with their full forms, and back: see `abbreviations`
+
 # One ready-made key for each order, so that every order is exact and one lookup.
 ORDERS = ("by_title", "by_newest", "by_added", "by_evidence", "by_tree")
 
@@ -27,13 +30,14 @@ ORDERS = ("by_title", "by_newest", "by_added", "by_evidence", "by_tree")
 COLUMNS = tuple(f"column_{number}" for number in range(32))
 OVERFLOW = "column_more"  # for what has no column of its own
 
-RESERVED = "!"  # key of the one document that is no page: it holds the position and the version
+PACKED = "packed"  # the key as a number: `kinds` says which one
+RESERVED = "!"  # key of the one document that stands for nothing: it holds the position and the version
 LONGEST_WORD = 60  # letters: what is longer is no word
 
 
 @cache
 def schema():
-    """Give the schema; built at its first use."""
+    """Return the schema; built at its first use."""
     builder = SchemaBuilder()
     builder.add_text_field(ROW, tokenizer_name="whitespace", index_option="position")
     for name in (FORMS, GRAMS, TITLE, HEAD):
@@ -42,10 +46,11 @@ def schema():
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     # A key as text: deleting by an unsigned term does nothing in tantivy 0.27.
     builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(EXPLAINED, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("facets", tokenizer_name="raw", index_option="basic")
     for name in (*ORDERS, *COLUMNS, OVERFLOW):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-    builder.add_unsigned_field("pk", fast=True)
+    builder.add_unsigned_field(PACKED, fast=True)
     builder.add_unsigned_field("digest", fast=True)
     builder.add_integer_field("expires", indexed=True, fast=True)
     builder.add_float_field("weight", fast=True)
@@ -55,8 +60,9 @@ def schema():
 
 @cache
 def schema_version():
-    """Give what an index must have been made with: the layout and the words that Dutch is read with."""
-    digest = hashlib.blake2b(str(LAYOUT).encode(), digest_size=8)
-    for path in sorted([*DATA.glob("*.txt"), *DATA.parent.glob("dutch.py"), *DATA.parent.glob("compounds.py")]):
+    """Return what an index must have been made with: the layout and the words that Dutch is read with."""
+    digest = hashlib.blake2b(f"{LAYOUT} {general_dutch.digest()}".encode(), digest_size=8)
+    readers = [DATA.with_name(f"{name}.py") for name in ("abbreviations", "compounds", "dutch", "participles")]
+    for path in sorted([*DATA.glob("*.txt"), *readers]):
         digest.update(path.name.encode() + path.read_bytes())
     return f"{LAYOUT}-{digest.hexdigest()}"

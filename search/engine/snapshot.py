@@ -1,22 +1,18 @@
-"""The index as it stood at one moment, and what is said of one that cannot be read."""
+"""The index as it stood at one moment."""
 
-import json
 import threading
-from contextlib import contextmanager
 
 from search.engine import schema, spelling
 from search.engine.columns import Columns
-from search.engine.matching import term
+from search.engine.guarded import Searcher, UnreadableIndexError
+from search.engine.kinds import Kinds
+from search.engine.query_builder import term_query
 
-MOST_COUNTS, MOST_WORDS = 200, 10_000  # kept for as long as a snapshot lasts
-QUICKLY_READ = 30_000  # words: so many take some hundredths of a second
-
-
-class Unreadable(Exception):  # noqa: N818 - its name is part of a sentence: `except Unreadable`
-    """There is no index here, or none that this code can read."""
+MAX_COUNTS, MAX_OCCURRENCES = 200, 10_000  # kept for as long as a snapshot lasts
+READ_AT_ONCE = 30_000  # words: so many take some hundredths of a second
 
 
-class Memory:
+class BoundedCache:
     """What was found out before, for what is asked again and again.
 
     Args:
@@ -26,8 +22,8 @@ class Memory:
     def __init__(self, most):
         self._most, self._kept = most, {}
 
-    def remembered(self, key, make):
-        """Give what was made for a key before, or make it.
+    def get_or_make(self, key, make):
+        """Return what was made for a key before, or make it.
 
         Args:
             key: hashable.
@@ -50,26 +46,23 @@ class Snapshot:
     """
 
     def __init__(self, searcher, former=None):
-        self.searcher = searcher
-        hits = searcher.search(term("key", schema.RESERVED), 1).hits
+        self.searcher = Searcher(searcher)
+        hits = self.searcher.search(term_query("key", schema.RESERVED), 1).hits
         if not hits:
-            raise Unreadable("The index says nothing about itself.")
-        kept = self.kept(hits[0][1])
-        self.position, self.version = kept["position"], kept["version"]
+            raise UnreadableIndexError("The index says nothing about itself.")
+        kept = self.searcher.kept(hits[0][1])
+        self.position, self.version = kept.get("position"), kept.get("version")
         self.columns = Columns(kept.get("columns", ()))
+        self.searcher.kinds = Kinds(kept.get("kinds", ()))
         self._lock = threading.Lock()
         self._vocabulary, self._is_reading = None, False
         self._words_before = former.words_now if former else None
-        self.counts, self.standing = Memory(MOST_COUNTS), Memory(MOST_WORDS)
+        self.counts, self.occurrences = BoundedCache(MAX_COUNTS), BoundedCache(MAX_OCCURRENCES)
 
-    def kept(self, address):
-        """Give the texts of a document."""
-        return json.loads(bytes(self.searcher.doc(address).get_first("kept")))
-
-    def find(self, pk):
-        """Give the texts of the page with a pk, or None."""
-        hits = self.searcher.search(term("key", str(pk)), 1, count=False).hits
-        return self.kept(hits[0][1]) if hits else None
+    def find(self, key):
+        """Return the texts of what has a key, or None."""
+        hits = self.searcher.search(term_query("key", str(key)), 1, count=False).hits
+        return self.searcher.kept(hits[0][1]) if hits else None
 
     @property
     def vocabulary(self):
@@ -80,7 +73,7 @@ class Snapshot:
         with self._lock:
             if self._vocabulary is None:
                 before = self._words_before
-                if before is None or len(before) <= QUICKLY_READ:
+                if before is None or len(before) <= READ_AT_ONCE:
                     self._read_words()
                 elif not self._is_reading:
                     self._is_reading = True
@@ -94,16 +87,3 @@ class Snapshot:
 
     def _read_words(self):
         self._vocabulary = spelling.Vocabulary(self.searcher)
-
-
-@contextmanager
-def readable():
-    """Tell a damaged index from a fault of ours: tantivy answers one with ValueError or a panic."""
-    try:
-        yield
-    except (ValueError, OSError, KeyError, TypeError) as error:
-        raise Unreadable(str(error)) from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":
-            raise
-        raise Unreadable(str(error)) from error

@@ -1,4 +1,4 @@
-"""From a page's document to what the index keeps of it."""
+"""From a document to what the index keeps of it."""
 
 import json
 import math
@@ -7,9 +7,8 @@ from functools import lru_cache
 import tantivy
 
 from base.text import sort_key
-from search import dutch
-from search.compounds import split
-from search.engine import schema
+from search.engine import abbreviations, dutch, schema
+from search.engine.compounds import split
 
 LAST = "~"  # behind every digit: where a page without a value stands
 EPOCH_YEAR, FRESH_YEARS = 2015, 20
@@ -18,17 +17,20 @@ STRONGEST = 5
 TITLE_TIMES = 6  # what a word of the title counts for; tuned on the judged questions of tests/search_quality
 
 
-def entry(document, columns):
-    """Give a `tantivy.Document` for a page.
+def entry(document, columns, kinds):
+    """Return a `tantivy.Document` for a page or a record.
 
     Args:
         document: `documents.Document`.
         columns: `columns.Columns` of the index.
+        kinds: `kinds.Kinds` of the index.
     """
     made = tantivy.Document()
     _add_texts(made, document)
-    made.add_text("key", str(document.pk))
-    made.add_unsigned("pk", document.pk)
+    for row in abbreviations.kept(document):
+        made.add_text(schema.EXPLAINED, row)
+    made.add_text("key", str(document.key))
+    made.add_unsigned(schema.PACKED, kinds.packed(document.key))
     made.add_unsigned("digest", document.digest)
     _add_facets(made, document.facets, columns)
     for name, key in order_keys(document).items():
@@ -51,23 +53,24 @@ def _add_facets(made, facets, columns):
         made.add_text(column, "")
 
 
-def reserved(position, version, columns):
-    """Give the document that holds the position, and what else the index says of itself."""
+def reserved(position, version, columns, kinds):
+    """Return the document that holds the position, and what else the index says of itself."""
     made = tantivy.Document()
     made.add_text("key", schema.RESERVED)
-    made.add_bytes("kept", json.dumps({"position": position, "version": version, "columns": columns.given}).encode())
+    kept = {"position": position, "version": version, "columns": columns.given, "kinds": kinds.known}
+    made.add_bytes("kept", json.dumps(kept).encode())
     return made
 
 
 def order_keys(document):
-    """Give ``{field: text}``: documents sort by these texts as the orders of a question say.
+    """Return ``{field: text}``: documents sort by these texts as the orders of a question say.
 
     Args:
         document: `documents.Document`.
 
-    What has no value comes last. Every key ends in the title and the pk, so no two are equal.
+    What has no value comes last. Every key ends in the title and the key, so no two are equal.
     """
-    title = f"{sort_key(document.title)}\0{document.pk:010}"
+    title = f"{sort_key(document.title)}\0{document.key.kind}\0{document.key.number:012}"
     return {
         "by_title": title,
         "by_newest": f"{_newest(document.dated)}\0{title}",
@@ -78,11 +81,14 @@ def order_keys(document):
 
 
 def weight(document):
-    """Give the nudge of a document: what a score is multiplied by is log2(2 + this), from 1 to 1.05."""
+    """Return what makes a score be multiplied by twice the weight of the document, times 1 to 1.05.
+
+    Tantivy multiplies by log2(2 + this), and takes nothing below 0: twice, so that a weight may be as low as a half.
+    """
     year = document.dated.year if document.dated else EPOCH_YEAR
     fresh = min(max(year - EPOCH_YEAR, 0), FRESH_YEARS) / FRESH_YEARS
     strong = min(document.evidence, STRONGEST) / STRONGEST
-    return math.exp2(1 + FRESHNESS * fresh + EVIDENCE * strong) - 2
+    return math.exp2(2 * document.weight * (1 + FRESHNESS * fresh + EVIDENCE * strong)) - 2
 
 
 def _newest(moment):
@@ -123,7 +129,7 @@ def _forms(tokens):
 
 
 def _spelled(texts, read):
-    """Give every word once, as written but in lower case, with the parts of compounds."""
+    """Return every word once, as written but in lower case, with the parts of compounds."""
     found = set()
     for group, tokens_of in zip(texts, read, strict=True):
         for text, tokens in zip(group, tokens_of, strict=True):
@@ -143,7 +149,7 @@ def _grams(word):
 
 
 def _parts(token):
-    """Give the parts of a compound as written, which its stems are not."""
+    """Return the parts of a compound as written, which its stems are not."""
     return _split(token.text) if token.parts else ()
 
 

@@ -20,6 +20,7 @@ REASONS = {
     child.EMPTY: "In dit bestand staat geen tekst. Misschien is het een scan.",
 }
 GONE = "Dit bestand staat niet meer in de bibliotheek."
+FAILED = "Het lezen van dit bestand is mislukt. Bezoekers vinden het alleen op zijn titel. Upload het later nog eens."
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ OLE = b"\xd0\xcf\x11\xe0"  # how an office document with a password begins
 ENCRYPTED, BROKEN, LARGE, EMPTY = "encrypted", "broken", "large", "empty"
 
 
-class Refused(Exception):  # noqa: N818 - its name is part of a sentence: `except Refused`
+class ExtractionError(Exception):
     """The file can't be read, for the reason in its argument."""
 
 
@@ -35,41 +35,41 @@ def bound():
 
 
 def pdf(file):
-    """Give the text of a PDF, page by page."""
+    """Yield the text of a PDF, page by page."""
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
 
     try:
         reader = PdfReader(file)
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Refused(ENCRYPTED)
+            raise ExtractionError(ENCRYPTED)
         for page in reader.pages:
             yield page.extract_text()
     except (FileNotDecryptedError, DependencyError) as error:
-        raise Refused(ENCRYPTED) from error
+        raise ExtractionError(ENCRYPTED) from error
     except LimitReachedError as error:
-        raise Refused(LARGE) from error
+        raise ExtractionError(LARGE) from error
 
 
 def docx(file):
-    """Give the text of a Word document, paragraph by paragraph, those in tables included."""
+    """Yield the text of a Word document, paragraph by paragraph, those in tables included."""
     from docx import Document
     from docx.oxml.ns import qn
 
     if file.read(len(OLE)) == OLE:
-        raise Refused(ENCRYPTED)
+        raise ExtractionError(ENCRYPTED)
     with zipfile.ZipFile(file) as archive:
         if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
-            raise Refused(LARGE)
+            raise ExtractionError(LARGE)
     file.seek(0)
-    borders = {qn("w:tab"), qn("w:br"), qn("w:cr")}
+    signs = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
     for paragraph in Document(file).element.body.iter(qn("w:p")):
-        runs = paragraph.iter(qn("w:t"), *borders)
-        yield "".join(" " if run.tag in borders else run.text or "" for run in runs)
+        runs = paragraph.iter(qn("w:t"), *signs)
+        yield "".join(signs.get(run.tag) or run.text or "" for run in runs)
 
 
 def read(kind, file):
-    """Give ``(text, reason)``: one of them is empty."""
+    """Return ``(text, reason)``: one of them is empty."""
     parts, length = [], 0
     try:
         for part in {"pdf": pdf, "docx": docx}[kind](file):
@@ -77,7 +77,7 @@ def read(kind, file):
             length += len(part)
             if length > LONGEST:
                 break
-    except Refused as refused:
+    except ExtractionError as refused:
         return "", str(refused)
     except MemoryError:
         return "", LARGE

@@ -1,12 +1,12 @@
-"""Keeps the engine's index beside the database: derived, disposable, and never waited for.
+"""Keeps the search index up to date with the database, which is the truth.
 
-The database is the truth. The log of base.changes says what each rise of the sequence touched; the index holds how far
-it has come in the same commit as its documents. One process of a machine at a time applies what is missing, the one
-that publishes at once and the keeper (`keep_search`) within a second; a lost, foreign or unreadable index is built
-anew beside the old one, by the keeper only.
+The change log of `base.content_version` says which pages each version touched. The index stores the version it has
+reached in the same commit as its documents. One process of a machine at a time applies what is missing: the process
+that publishes does so on commit, and the worker (`manage.py work`) within a second. Only the worker builds a new index
+when the old one is lost, unreadable or of another database.
 """
 
-from search.indexing.opened import Opened, current, distrust, for_request
+from search.indexing.reader import IndexReader, current, discard, for_request
 from search.indexing.updating import update
 
-__all__ = ["Opened", "current", "distrust", "for_request", "update"]
+__all__ = ["IndexReader", "current", "discard", "for_request", "update"]

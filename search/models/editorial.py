@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from base import text
 from base.fields import LinesField, lines
-from search.findable import findable
+from search.visibility import visible_pages
 
 
 class PromotedResultQuerySet(models.QuerySet):
@@ -16,7 +16,7 @@ class PromotedResultQuerySet(models.QuerySet):
 
     def visible(self):
         """Keep those whose page a visitor may see."""
-        return self.filter(page__in=findable().values("pk"))
+        return self.filter(page__in=visible_pages().values("pk"))
 
     def coming(self):
         """Keep those that begin after today."""
@@ -79,11 +79,11 @@ class PromotedResult(models.Model):
             raise ValidationError({"words": "Zet hier minstens één woord waarmee mensen zoeken."})
         if self.starts and self.ends and self.ends < self.starts:
             raise ValidationError({"ends": "Deze dag valt voor de eerste dag. Kies een latere dag, of laat leeg."})
-        if self.page_id and not findable().filter(pk=self.page_id).exists():
+        if self.page_id and not visible_pages().filter(pk=self.page_id).exists():
             raise ValidationError({"page": "Bezoekers zien deze pagina niet. Publiceer ze eerst, of kies een andere."})
 
     def runs_on(self, day):
-        """Tell whether it counts on a day."""
+        """Return whether it counts on a day."""
         return (self.starts is None or self.starts <= day) and (self.ends is None or day <= self.ends)
 
 

@@ -1,19 +1,19 @@
-"""What tests of what lies under every page share."""
+"""Fixtures for tests of base."""
 
 import pytest
 
-from base import changes
+from base import content_version
 from base.models import Change
 
 
 @pytest.fixture
 def logged():
-    """What a block logs, in one transaction: ``logged(function, *arguments)`` gives {(scope, pk)}."""
+    """A function that calls another in one transaction and returns the logged changes, as {(scope, pk)}."""
 
     def logged(function, *arguments, **options):
-        before = changes.current()
-        with changes.transaction():
+        before = content_version.current()
+        with content_version.transaction():
             function(*arguments, **options)
-        return set(Change.objects.filter(sequence__gt=before).values_list("scope", "subject"))
+        return set(Change.objects.filter(version__gt=before).values_list("scope", "subject"))
 
     return logged

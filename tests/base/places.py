@@ -1,4 +1,4 @@
-"""The list of Flemish municipalities that the site starts with, and what it says by name and postcode."""
+"""The municipalities of the initial content, by name and postcode."""
 
 import csv
 from pathlib import Path
@@ -7,7 +7,7 @@ from django.conf import settings
 
 from base.models import Municipality
 
-with (Path(settings.BASE_DIR) / "content/initial/gemeenten.csv").open(newline="") as file:
+with (Path(settings.BASE_DIR) / "base/initial/gemeenten.csv").open(newline="") as file:
     ROWS = list(csv.DictReader(file))
 NAMES = [row["naam"] for row in ROWS]
 POSTCODES = {}
@@ -17,7 +17,7 @@ for row in ROWS:
         POSTCODES.setdefault(postcode, []).append(row["naam"])
     for name in filter(None, row["andere_namen"].split("|")):
         OTHER_NAMES.setdefault(name, []).append(row["naam"])
-# As they stand in the database; thousands of questions need not read it each time.
+# In memory, so that thousands of searches need no database.
 MUNICIPALITIES = [
     Municipality(
         nis=row["nis"],

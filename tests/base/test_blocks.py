@@ -18,7 +18,7 @@ BODY = StandardPage._meta.get_field("body").stream_block
 
 
 def block(name, value):
-    """Give one block of a body from what would be stored."""
+    """Return one block of a body from what would be stored."""
     return BODY.to_python([{"type": name, "value": value}])[0]
 
 

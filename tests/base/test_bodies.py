@@ -19,7 +19,7 @@ from tests.factories.content import StandardPageFactory
 
 OURS = ("base", "accounts", "search", "content", "practices", "research")
 # Blocks that one page type only is built of.
-OF_ONE_TYPE = {"fact", "task", "contact", "group", "question", "step"}
+OF_ONE_TYPE = {"fact", "task", "contact", "group", "party", "publication", "question", "service", "step", "told"}
 MIGRATIONS = [path for app in OURS for path in Path(settings.BASE_DIR, app).glob("migrations/0*.py")]
 BODY = [
     {"type": "heading", "value": {"text": "Een kop", "level": "h2"}, "id": "6a1f9a2e-0000-4000-8000-000000000001"},
@@ -36,13 +36,13 @@ def historic(db):
 
 
 def body_fields():
-    """Give every (model, field) of ours that holds blocks."""
+    """Return every (model, field) of ours that holds blocks."""
     models = [model for model in apps.get_models() if model._meta.app_label in OURS]
     return [(model, field) for model in models for field in model._meta.local_fields if isinstance(field, StreamField)]
 
 
 def unknown_blocks(historic):
-    """Give a line for every stored block whose type its field does not know; Wagtail drops those silently."""
+    """Return a line for every stored block whose type its field does not know; Wagtail drops those silently."""
     found = []
     for model, field in body_fields():
         known = set(field.stream_block.child_blocks)
@@ -109,6 +109,7 @@ def test_a_data_migration_edits_a_plain_list(home, historic):
         {"type": "table", "value": {"columns": [{"type": "text", "heading": "Woorden van toen"}], "rows": []}},
         {"type": "image", "value": {"image": 999999, "alt_text": "", "decorative": True}},
         {"type": "page_cards", "value": {"title": "Verdwenen", "pages": [999999]}},
+        {"type": "drawing", "value": {"name": "een-tekening-van-vroeger"}},
         {"type": "gone", "value": "Verdwenen"},
     ],
     ids=lambda block: block["type"],

@@ -1,4 +1,4 @@
-"""The log says of every rise of the sequence which pages it touches: enough to make anew all that is derived."""
+"""The log says of every rise of the content version which pages it touches: enough to make anew all that is derived."""
 
 import datetime as dt
 
@@ -7,7 +7,8 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Site
 
-from base import changes
+from base import content_version
+from base.content_version import ALL, NOTHING, PAGE, TERM, TREE
 from base.models import SiteSettings, Term
 from tests.factories.base import (
     DocumentFactory,
@@ -19,9 +20,6 @@ from tests.factories.base import (
 )
 from tests.factories.content import NetworkIndexPageFactory, NetworkPageFactory, StandardPageFactory
 from tests.factories.practices import PracticePageFactory
-
-PAGE, TREE, TERM, ALL, NOTHING = changes.PAGE, changes.TREE, changes.TERM, changes.ALL, changes.NOTHING
-
 
 # Pages
 
@@ -43,8 +41,8 @@ def test_what_decides_over_the_pages_below_touches_these_too(home, logged, field
     assert logged(page.save) == {(TREE, page.pk)}
 
 
-def test_a_draft_logs_nothing_until_it_is_published(home, logged):
-    draft = StandardPageFactory(parent=home, live=False, first_published_at=None)
+def test_a_draft_logs_nothing_until_it_is_published(home, logged, editor):
+    draft = StandardPageFactory(parent=home, live=False, first_published_at=None, caretaker=editor)
 
     def work():
         draft.title = "Nog niet af"
@@ -190,4 +188,4 @@ def test_what_only_shows_on_pages_raises_the_sequence_and_touches_none(home, log
 
 def test_another_front_door_and_what_is_written_in_bulk_touch_everything(home, logged):
     assert logged(Site.objects.get().save) == {(ALL, None)}
-    assert logged(changes.record) == {(ALL, None)}
+    assert logged(content_version.record) == {(ALL, None)}

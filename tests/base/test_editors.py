@@ -15,7 +15,7 @@ TERMS, SETTINGS = "/cms/snippets/base/term/", "/cms/settings/base/sitesettings/"
 
 @pytest.fixture
 def logged_in(client, home):
-    """Give a client logged in as a member of a group."""
+    """Return a client logged in as a member of a group."""
 
     def logged_in(group):
         user = UserFactory()
@@ -70,14 +70,3 @@ def test_many_pages_at_once_are_published_only_when_all_are_complete(cms, causes
     assert not CausePage.objects.live().exists()
     bulk_publish(cms, whole)
     assert [page.pk for page in CausePage.objects.live()] == [whole.pk]
-
-
-def test_a_page_says_in_dutch_what_it_lacks(causes):
-    page = CausePageFactory(parent=causes, search_description="")
-    assert page.missing_to_publish() == [
-        "een samenvatting",
-        "wie de pagina bijhoudt",
-        "een term bij “Thema”",
-        "een term bij “Wie doet mee”",
-        "een bron",
-    ]

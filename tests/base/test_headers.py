@@ -3,12 +3,12 @@
 import pytest
 from django.urls import reverse
 
-from base.middleware import CMS_POLICY, PUBLIC_POLICY
+from base.zones import CMS_POLICY, PUBLIC_POLICY
 from tests.factories.content import StandardPageFactory
 
 
 def directives(response):
-    """Give the policy of an answer as ``{directive: [sources]}``."""
+    """Return the policy of an answer as ``{directive: [sources]}``."""
     parts = [part.split() for part in response["Content-Security-Policy"].split(";")]
     return {name: sources for name, *sources in parts}
 

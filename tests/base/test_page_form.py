@@ -1,9 +1,12 @@
 """The edit form of a page: a draft may be unfinished, a published page is complete, nothing typed is lost."""
 
+import json
+
 import pytest
 from wagtail.models import Page
-from wagtail.test.utils.form_data import rich_text
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
+from base.fields import lines
 from base.models import TermAssignment, page_types
 from content.models import CausePage, StandardPage
 from tests.editing import PUBLISH, add_address, edit_address, open_form, publish, refused, rows, save
@@ -20,7 +23,7 @@ def main_terms(db):
 
 
 def complete_cause(cms, causes, terms):
-    """Give the form of a new cause, with everything that publishing asks."""
+    """Return the form of a new cause, with everything that publishing asks."""
     data = open_form(cms, add_address(CausePage, causes), CausePage)
     return {
         **data,
@@ -40,6 +43,45 @@ def test_a_complete_page_is_published(cms, causes, main_terms):
     assert page.live
     assert set(page.terms.all()) == set(main_terms)
     assert [source.title for source in page.source_list] == ["Jaarverslag"]
+
+
+ORPHAN = {
+    "blocks": [
+        {"key": "a", "type": "unstyled", "depth": 0, "text": "De school", "inlineStyleRanges": [], "entityRanges": []},
+        {
+            "key": "b",
+            "type": "ordered-list-item",
+            "depth": 1,
+            "text": "belt",
+            "inlineStyleRanges": [],
+            "entityRanges": [],
+        },
+    ],
+    "entityMap": {},
+}
+WRAPPED = f"https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.vlaanderen.be%2F&data={'0' * 500}"
+FACT = {"value": "1", "text": "school", "year": "", "source": "Bron", "source_url": WRAPPED}
+FACTS = {"facts": {"count": "1", "0": {"order": "0", "deleted": "", "value": FACT}}}
+
+
+def test_a_form_keeps_what_was_pasted_and_takes_wrappers_off_addresses(cms, causes):
+    data = open_form(cms, add_address(CausePage, causes), CausePage)
+    pasted = {
+        "title": "Geplakt",
+        "slug": "geplakt",
+        "explanation": json.dumps(ORPHAN),
+        "signals": f"·\tZie {WRAPPED}.\n-18-jarigen",
+        **rows("sources", {**SOURCE, "url": WRAPPED}),
+        **nested_form_data({"body": streamfield([("text", json.dumps(ORPHAN)), ("key_facts", FACTS)])}),
+    }
+    save(cms, add_address(CausePage, causes), {**data, **pasted})
+    page = CausePage.objects.get()
+    html = r'<p data-block-key="a">De school</p><ol><li data-block-key="b">belt</li></ol>'
+    assert page.explanation == html
+    assert page.body.raw_data[0]["value"] == html
+    assert page.body[1].value["facts"][0]["source_url"] == "https://www.vlaanderen.be/"
+    assert lines(page.signals) == ["Zie https://www.vlaanderen.be/.", "-18-jarigen"]
+    assert page.source_list[0].url == "https://www.vlaanderen.be/"
 
 
 def test_a_draft_may_be_unfinished(cms, causes):
@@ -152,7 +194,8 @@ def test_a_deleted_and_retyped_relation_is_saved(cms, home, editor):
 
 def test_every_page_type_says_whether_it_needs_a_source():
     with_facts = ("Cause", "GlossaryEntry", "Guide", "Instrument", "Network", "News", "Pathway", "Policy", "Practice")
-    names = {f"{name}Page" for name in (*with_facts, "Publication")}
+    followed = ("Action", "ActionPlan", "Advice", "Promise", "Recommendation", "RecommendationReport")
+    names = {f"{name}Page" for name in (*with_facts, "Indicator", "Publication", "Question", *followed)}
     assert {model.__name__ for model in page_types() if model.needs_source} == names
 
 

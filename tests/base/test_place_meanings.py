@@ -137,7 +137,7 @@ def test_a_name_of_brussels_that_flanders_has_too_offers_both():
 @pytest.mark.parametrize("typed", ["", "   ", "\x00", "\u202e\u200b", "\n\t"])
 def test_nothing_typed_asks_nothing_and_costs_no_query(typed):
     place = places.find_place(typed)  # a query would fail here, where no database may be used
-    assert (place.asked, place.municipalities, place.suggestions, place.notice) == ("", [], [], "")
+    assert (place.query, place.municipalities, place.suggestions, place.notice) == ("", [], [], "")
 
 
 @pytest.mark.parametrize("typed", ["!!!", "—", "🎒", "'", "%", "日本", "Ω"])
@@ -155,7 +155,7 @@ def test_an_unknown_place_says_so_and_takes_none(typed):
     assert place.municipalities == []
     assert not place.is_brussels
     assert "kennen" in place.notice
-    assert len(place.asked) <= 80
+    assert len(place.query) <= 80
     assert len(place.notice) < 250
 
 
@@ -198,10 +198,10 @@ LIKELY = st.sampled_from([*NAMES, *POSTCODES, *OTHER_NAMES, "st.", "B-", "-", " 
 @examples(max_examples=400, deadline=None)
 def test_whatever_is_typed_gives_an_answer_that_makes_sense(typed):
     place = find_place(typed)
-    assert len(place.asked) <= 80
+    assert len(place.query) <= 80
     assert not (place.is_brussels and place.municipalities)
     # Who typed something is always told, or shown a place.
-    assert bool(place.municipalities or place.is_brussels or place.notice) == bool(place.asked)
+    assert bool(place.municipalities or place.is_brussels or place.notice) == bool(place.query)
     # What we made of it means the same when it is asked again, as from a kept address.
-    again = find_place(place.asked)
+    again = find_place(place.query)
     assert (again.municipalities, again.is_brussels) == (place.municipalities, place.is_brussels)

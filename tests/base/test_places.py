@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from base import places
-from base.places import MOST_SUGGESTIONS
+from base.places import MAX_SUGGESTIONS
 from tests.base.places import MUNICIPALITIES, NAMES, OTHER_NAMES, POSTCODES, ROWS
 
 find_place = partial(places.find_place, places=MUNICIPALITIES)
@@ -178,5 +178,5 @@ def test_suggestions_are_few_different_and_never_taken_without_asking():
         place = find_place(name[:3])
         if not place.municipalities and not place.is_brussels:
             names = [each.name for each in place.suggestions]
-            assert len(names) == len(set(names)) <= MOST_SUGGESTIONS
+            assert len(names) == len(set(names)) <= MAX_SUGGESTIONS
             assert bool(names) == ("Bedoelde je" in place.notice)

@@ -7,8 +7,9 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.signals import page_published
 
-from base import changes
+from base import content_version
 from content.models import StandardPage
+from tests.factories.base import UserFactory, complete
 from tests.factories.content import StandardPageFactory
 
 HOUR = datetime.timedelta(hours=1)
@@ -16,10 +17,10 @@ HOUR = datetime.timedelta(hours=1)
 
 @pytest.fixture
 def scheduled(home):
-    """Give a page that is scheduled to appear, as an editor's approved draft."""
+    """Return a page that is scheduled to appear, as an editor's approved draft."""
 
     def scheduled(when):
-        page = StandardPageFactory(parent=home, live=False)
+        page = complete(StandardPageFactory(parent=home, live=False), UserFactory())
         page.go_live_at = when
         page.save_revision(approved_go_live_at=when)
         return page
@@ -45,26 +46,32 @@ def test_what_is_due_is_published_or_expires_and_the_rest_waits(client, home, sc
     assert client.get(due.url).status_code == 200
 
 
+def test_the_worker_publishes_what_is_due(home, scheduled, work):
+    due = scheduled(timezone.now() - HOUR)
+    work()
+    assert state(due) == [True]
+
+
 def test_however_much_is_due_the_sequence_rises_once(home, scheduled):
     now = timezone.now()
     for _ in range(3):
         scheduled(now - HOUR)
         StandardPageFactory(parent=home, expire_at=now - HOUR)
-    before = changes.current()
+    before = content_version.current()
     call_command("publish_scheduled")
-    assert changes.current() == before + 1
+    assert content_version.current() == before + 1
 
 
 def test_when_nothing_is_due_the_sequence_stays(home, scheduled):
     scheduled(timezone.now() + HOUR)
-    before = changes.current()
+    before = content_version.current()
     call_command("publish_scheduled")
-    assert changes.current() == before
+    assert content_version.current() == before
 
 
 def test_a_failure_halfway_publishes_nothing_and_leaves_it_for_the_next_time(home, scheduled):
     pages = [scheduled(timezone.now() - HOUR) for _ in range(2)]
-    before, seen = changes.current(), []
+    before, seen = content_version.current(), []
 
     def fail(**kwargs):
         seen.append(kwargs)
@@ -77,6 +84,6 @@ def test_a_failure_halfway_publishes_nothing_and_leaves_it_for_the_next_time(hom
             call_command("publish_scheduled")
     finally:
         page_published.disconnect(fail)
-    assert (state(*pages), changes.current()) == ([False, False], before)
+    assert (state(*pages), content_version.current()) == ([False, False], before)
     call_command("publish_scheduled")
     assert state(*pages) == [True, True]

@@ -1,10 +1,17 @@
 """One stylesheet from many: joined in reading order, written anew when a part changes."""
 
+import re
+
 import pytest
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import StaticFilesStorage
 
 from base.staticfiles import NAME, StylesheetFinder
+
+
+def rule(part):
+    """Return a stylesheet with a rule that carries the name of its part."""
+    return f'/* Why {part} is so. */\n.a::after {{\ncontent: "{part}";\n}}\n'
 
 
 @pytest.fixture
@@ -13,8 +20,8 @@ def sheets(tmp_path, settings):
     css = tmp_path / "static" / "css"
     (css / "components").mkdir(parents=True)
     for part in ("print.css", "components/b.css", "components/a.css", "base.css", "tokens.css"):
-        (css / part).write_text(f"/* {part} */")
-    (css / "cms.css").write_text("/* not for visitors */")
+        (css / part).write_text(rule(part))
+    (css / "cms.css").write_text(rule("cms.css"))
     settings.STATICFILES_DIRS = [tmp_path / "static"]
     settings.VAR_DIR = tmp_path / "var"
     return css, StylesheetFinder()
@@ -24,9 +31,13 @@ def test_the_parts_stand_in_reading_order(sheets):
     _, finder = sheets
     with open(finder.find(NAME), encoding="utf-8") as file:
         joined = file.read()
-    assert joined.splitlines() == [
-        f"/* {part} */" for part in ("tokens.css", "base.css", "components/a.css", "components/b.css", "print.css")
-    ]
+    parts = ("tokens.css", "base.css", "components/a.css", "components/b.css", "print.css")
+    assert re.findall(r'"(.*?)"', joined) == list(parts)
+
+
+def test_a_visitor_gets_no_comments_and_no_ends_of_lines(sheets):
+    _, finder = sheets
+    assert finder.build().read_text().startswith('.a::after {content: "tokens.css";}.a::after {content: "base.css";}')
 
 
 def test_a_changed_part_shows_at_the_next_find_and_an_unchanged_one_writes_nothing(sheets):
@@ -34,8 +45,8 @@ def test_a_changed_part_shows_at_the_next_find_and_an_unchanged_one_writes_nothi
     first = finder.build()
     written = first.stat().st_mtime_ns
     assert finder.build().stat().st_mtime_ns == written
-    (css / "components" / "b.css").write_text("/* nieuw */")
-    assert "/* nieuw */" in finder.build().read_text()
+    (css / "components" / "b.css").write_text(rule("nieuw"))
+    assert '"nieuw"' in finder.build().read_text()
     assert [path.name for path in first.parent.iterdir()] == ["site.css"]
 
 

@@ -4,13 +4,18 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 
-from base.forms.page import TermsFormField
+from base.forms.terms import TermsFormField
+from base.models import Term
 from content.models import CausePage, StandardPage
 from practices.models import PracticePage
-from tests.editing import add_address, edit_address, open_form, publish, refused, save
+from tests.editing import PUBLISH, add_address, edit_address, open_form, publish, refused, save
 from tests.factories.base import TermFactory
 from tests.factories.content import CausePageFactory, StandardPageFactory
 from tests.factories.practices import PracticePageFactory
+
+
+def terms_field():
+    return TermsFormField(Term.objects.in_use().select_related("parent"))
 
 
 @pytest.fixture
@@ -25,7 +30,7 @@ def words(db):
 
 
 def offered(html):
-    """Give what the choice of terms shows: ``{facet: [term names]}``, in order."""
+    """Return what the choice of terms shows: ``{facet: [term names]}``, in order."""
     choice = BeautifulSoup(html, "html.parser").find(class_="term-select")
     return {
         group.summary.find(string=True).strip(): [label.get_text(strip=True) for label in group.find_all("label")]
@@ -93,14 +98,14 @@ def test_a_facet_with_one_answer_refuses_two_and_keeps_both_ticked(cms, practice
     second = TermFactory(facet="bewijs")
     page = PracticePageFactory(parent=practices)
     data = open_form(cms, edit_address(page), PracticePage)
-    html = refused(cms, edit_address(page), {**data, "terms": [words["bewijs"].pk, second.pk]})
+    html = refused(cms, edit_address(page), {**data, "terms": [words["bewijs"].pk, second.pk], **PUBLISH})
     assert "Kies voor “Bewijs” één term. Nu staan er 2 aangevinkt." in html
     ticked = BeautifulSoup(html, "html.parser").find(class_="term-select").find_all("input", checked=True)
     assert {box["value"] for box in ticked} == {str(words["bewijs"].pk), str(second.pk)}
 
 
 def test_one_answer_also_counts_when_the_form_does_not_offer_the_facet(words):
-    field = TermsFormField()
+    field = terms_field()
     field.offer(("thema",), (), [words["bewijs"]])
     assert field.clean([words["thema"].pk]) == [words["thema"], words["bewijs"]]
 
@@ -108,13 +113,13 @@ def test_one_answer_also_counts_when_the_form_does_not_offer_the_facet(words):
 @pytest.mark.parametrize("sent", ["999999", "x", "-1", "\u0000"])
 def test_a_term_that_does_not_exist_is_refused(words, sent):
     with pytest.raises(ValidationError):
-        TermsFormField().clean([sent])
+        terms_field().clean([sent])
 
 
 def test_the_choice_costs_one_query_however_many_terms(django_assert_num_queries, words):
     for number in range(36):
         TermFactory(facet="thema", parent=words["thema"], name=f"Nog {number}")
     with django_assert_num_queries(1):
-        field = TermsFormField()
+        field = terms_field()
         field.offer(("thema", "actor"), ("thema",), [])
         assert field.widget.render("terms", []).count("<input") == 40

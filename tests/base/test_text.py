@@ -55,3 +55,17 @@ def test_accents_and_capitals_do_not_count(one, other):
 def test_titles_stand_in_the_order_a_dutch_reader_expects():
     titles = ["Aanpak", "‘Anders’ leren", "École", "“Één” team", "eenzaam", "(Her)start", "ijver", "Zorg"]
     assert sorted(set(titles), key=text.sort_key) == titles
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("200 euro (2021)", "200 euro (2021)"),
+        ("27.500 euro subsidie van de provincie (2020)", "27.500 euro subsidie van de provincie\u00a0…"),
+        ("gratis voor leerling en school; Vlaamse subsidie", "gratis voor leerling en school\u00a0…"),
+        ("laag (tijd) " + "woord " * 20, "laag (tijd) woord woord woord woord\u00a0…"),
+        ("w" * 60, "w" * 40 + "\u00a0…"),
+    ],
+)
+def test_a_shortened_text_ends_before_a_remark_a_clause_or_a_word(written, shown):
+    assert text.shortened(written, 40) == shown

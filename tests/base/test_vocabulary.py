@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
 
-from base import changes
+from base import content_version
 from base.models import Term, TermAssignment
 from tests.factories.base import TermFactory
 from tests.factories.content import StandardPageFactory
@@ -51,6 +51,19 @@ def test_families_have_two_levels_and_so_never_a_ring(db):
         assert "parent" in caught.value.message_dict
 
 
+def test_a_term_with_others_below_it_stays_in_its_facet(db):
+    """Or they would stay behind in the old one, below nothing."""
+    top = TermFactory(facet="thema")
+    child = TermFactory(facet="thema", parent=top)
+    top.facet = "doelgroep"
+    with pytest.raises(ValidationError) as caught:
+        top.clean()
+    assert caught.value.message_dict == {"facet": ["Er vallen termen onder deze in haar facet. Verplaats die eerst."]}
+    child.parent = None
+    child.save()
+    top.clean()
+
+
 def test_a_merge_moves_pages_and_leaves_no_duplicate(home):
     old, new = TermFactory(name="Brossen"), TermFactory(name="Spijbelen")
     one, both = StandardPageFactory(parent=home, terms=[old]), StandardPageFactory(parent=home, terms=[old, new])
@@ -62,9 +75,9 @@ def test_a_merge_moves_pages_and_leaves_no_duplicate(home):
 
 def test_a_merge_raises_the_sequence(home):
     old, new = TermFactory(), TermFactory()
-    before = changes.current()
+    before = content_version.current()
     old.merge_into(new)
-    assert changes.current() > before
+    assert content_version.current() > before
 
 
 def test_a_merge_hands_children_over(db):
@@ -112,7 +125,7 @@ def test_choosing_a_successor_in_the_cms_moves_the_pages(cms, home):
 
 
 def querydict_forms(html):
-    """Give every form of a page as the browser would send it."""
+    """Return every form of a page as the browser would send it."""
     count = html.count("<form")
     return [dict(querydict_from_html(html, form_index=number).lists()) for number in range(count)]
 

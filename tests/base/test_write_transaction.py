@@ -1,10 +1,10 @@
-"""Every request that writes is one transaction: a server error undoes all of it, an answer raises the sequence once."""
+"""Every request that writes is one transaction: an error undoes all of it, an answer raises the version once."""
 
 import pytest
 from wagtail import hooks
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 
-from base import changes
+from base import content_version
 from base.models import TermAssignment
 from content.models import StandardPage
 from tests.editing import PUBLISH, add_address, edit_address, open_form, publish, save
@@ -27,11 +27,11 @@ def fail(*args):
 def test_a_server_error_at_the_end_of_a_request_undoes_all_of_it(cms, home, moment):
     address = add_address(StandardPage, home)
     data = {**open_form(cms, address, StandardPage), **NEW, **PUBLISH, "terms": [TermFactory().pk]}
-    before, sequence = rows(), changes.current()
+    before, version = rows(), content_version.current()
     cms.raise_request_exception = False
     with hooks.register_temporarily(moment, fail):
         assert cms.post(address, data).status_code == 500
-    assert (rows(), changes.current()) == (before, sequence)
+    assert (rows(), content_version.current()) == (before, version)
     assert home.get_children().count() == 0
     home.refresh_from_db()
     assert home.numchild == 0
@@ -40,32 +40,32 @@ def test_a_server_error_at_the_end_of_a_request_undoes_all_of_it(cms, home, mome
 def test_a_publication_in_the_cms_raises_the_sequence_once(cms, home):
     address = add_address(StandardPage, home)
     data = {**open_form(cms, address, StandardPage), **NEW}
-    before = changes.current()
+    before = content_version.current()
     publish(cms, address, data)
-    assert changes.current() == before + 1
+    assert content_version.current() == before + 1
 
 
 def test_a_draft_of_a_live_page_in_the_cms_leaves_the_sequence(cms, home, editor):
     page = StandardPageFactory(parent=home, caretaker=editor)
     data = open_form(cms, edit_address(page), StandardPage)
-    before = changes.current()
+    before = content_version.current()
     assert cms.post(edit_address(page), {**data, "title": "Nog niet af"}).status_code == 302
-    assert changes.current() == before
+    assert content_version.current() == before
 
 
 def test_a_new_draft_in_the_cms_leaves_the_sequence_until_it_is_published(cms, home, editor):
     address = add_address(StandardPage, home)
-    before = changes.current()
+    before = content_version.current()
     save(cms, address, {**open_form(cms, address, StandardPage), **NEW, "terms": [TermFactory().pk]})
     page = StandardPage.objects.get(slug="nieuw")
-    assert changes.current() == before + 1  # The term.
+    assert content_version.current() == before + 1  # The term.
     publish(cms, edit_address(page), open_form(cms, edit_address(page), StandardPage))
-    assert changes.current() == before + 2
+    assert content_version.current() == before + 2
 
 
 def test_a_form_that_is_refused_leaves_the_sequence(cms, home):
     address = add_address(StandardPage, home)
     data = open_form(cms, address, StandardPage)
-    before = changes.current()
+    before = content_version.current()
     assert cms.post(address, {**data, **PUBLISH}).status_code == 200
-    assert changes.current() == before
+    assert content_version.current() == before

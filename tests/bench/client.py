@@ -1,4 +1,4 @@
-"""A small load generator: keep-alive connections, prebuilt requests, nothing between us and the socket."""
+"""A small load generator: keep-alive connections, prebuilt requests and plain sockets."""
 
 import socket
 import threading
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass
 class Measurement:
-    """What a load showed.
+    """The result of a load.
 
     Args:
         rate: requests per second, all connections together.
@@ -22,7 +22,7 @@ class Measurement:
     size: int
 
 
-def measure(port, address, *, requests=2000, connections=4, unique=False):
+def measure(port, address, *, requests=2000, connections=4, cookie=""):
     """Ask one address, or several in turn, many times.
 
     Args:
@@ -30,7 +30,7 @@ def measure(port, address, *, requests=2000, connections=4, unique=False):
         address: path, or a list of them; parameters of their own stay.
         requests: in all.
         connections: at once, each in a thread.
-        unique: add a parameter that differs each time, so that no kept copy can serve.
+        cookie: name and value to send along.
 
     Returns:
         Measurement.
@@ -38,6 +38,7 @@ def measure(port, address, *, requests=2000, connections=4, unique=False):
     addresses = [address] if isinstance(address, str) else address
     times, sizes, lock = [], [], threading.Lock()
     each = requests // connections
+    more = f"Accept-Encoding: gzip\r\n{f'Cookie: {cookie}' if cookie else 'Accept: */*'}\r\n\r\n"
 
     def ask(number):
         own_times, size = [], 0
@@ -45,9 +46,7 @@ def measure(port, address, *, requests=2000, connections=4, unique=False):
             reader = link.makefile("rb")
             for turn in range(each):
                 path = addresses[(number * each + turn) % len(addresses)]
-                if unique:
-                    path += f"{'&' if '?' in path else '?'}x={number}-{turn}-{time.monotonic_ns()}"
-                request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept-Encoding: gzip\r\n\r\n"
+                request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{more}"
                 start = time.perf_counter()
                 link.sendall(request.encode())
                 size = _read(reader)

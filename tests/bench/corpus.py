@@ -1,10 +1,11 @@
-"""A made-up site of any size in something like Dutch: the same seed gives the same pages, one by one."""
+"""A generator of documents and queries in pseudo-Dutch; the same seed gives the same documents."""
 
 import datetime
 import random
 from itertools import accumulate
 from pathlib import Path
 
+from base.keys import page_key
 from search.engine.documents import Document
 
 # Beginnings, roots and ends of words, and the most common words: enough for 57,785 words that look Dutch.
@@ -37,16 +38,16 @@ class Corpus:
         }
 
     def documents(self, number):
-        """Give so many documents, one at a time.
+        """Yield a number of documents, one at a time.
 
         Args:
-            number: of documents; their pks count from 1.
+            number: of documents: pages, numbered from 1.
         """
         for pk in range(1, number + 1):
             yield self._document(pk)
 
     def question(self):
-        """Give what somebody might type: one to four words, one in ten with a typing error."""
+        """Return a query of one to four words; one in ten has a typing error."""
         count = self._random.choice((1, 1, 2, 2, 2, 3, 3, 4))
         words = [self.words[int(self._random.triangular(20, 4000, 20))] for _ in range(count)]
         if self._random.random() < 0.1:
@@ -55,12 +56,12 @@ class Corpus:
         return " ".join(words)
 
     def selection(self):
-        """Give chosen values: none mostly, else one or two facets."""
+        """Return chosen values: none mostly, else one or two facets."""
         facets = self._random.sample(sorted(FACETS), self._random.choice((0, 0, 0, 1, 1, 2)))
         return {facet: frozenset(self._values(facet, 1)) for facet in facets}
 
     def prefix(self):
-        """Give what stands in the search box while somebody types."""
+        """Return the beginning of a query."""
         return self.question()[: self._random.randrange(2, 14)].strip()
 
     def _words(self, number):
@@ -75,7 +76,7 @@ class Corpus:
         facets = [(facet, value) for facet in FACETS for value in self._values(facet, choice.choice((0, 1, 1, 2)))]
         published = SORTED_FROM + datetime.timedelta(hours=choice.randrange(100_000))
         return Document(
-            pk=pk,
+            key=page_key(pk),
             title=" ".join(self._words(choice.randrange(3, 9))).capitalize(),
             summary=" ".join(self._words(choice.randrange(10, 30))).capitalize() + ".",
             terms=tuple(" ".join(self._words(choice.choice((1, 1, 2)))) for _ in range(6)),

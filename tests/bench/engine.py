@@ -9,7 +9,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from search.engine.documents import NEWEST, RELEVANCE, TITLE, Question
+from base.keys import page_key
+from search.engine.documents import Question, Sort
 from search.engine.index import Engine
 from tests.bench.corpus import FACETS, Corpus
 
@@ -29,12 +30,16 @@ def main():
         questions = [Question(corpus.question(), counted=counted, selection=corpus.selection()) for _ in range(SAMPLES)]
         engine.correct("eerste keeer")  # the words of the index are read once
         report("query, all facets", engine.search, questions)
-        report("no text, all facets", engine.search, [Question(counted=counted, sort=TITLE)] * 200)
-        newest = [Question(each.text, counted=counted, sort=NEWEST) for each in questions[:200]]
+        report("no text, all facets", engine.search, [Question(counted=counted, sort=Sort.TITLE)] * 200)
+        newest = [Question(each.text, counted=counted, sort=Sort.NEWEST) for each in questions[:200]]
         report("newest, all facets", engine.search, newest)
-        report("relevance, no facets", engine.search, [Question(each.text, sort=RELEVANCE) for each in questions[:200]])
+        report(
+            "relevance, no facets",
+            engine.search,
+            [Question(each.text, sort=Sort.RELEVANCE) for each in questions[:200]],
+        )
         report("suggestion", engine.suggest, [corpus.prefix() for _ in range(SAMPLES)])
-        report("alike", lambda pk: engine.like(pk, 5), range(1, min(size, 200) + 1))
+        report("alike", lambda pk: engine.like(page_key(pk), 5), range(1, min(size, 200) + 1))
         hostile = [" ".join(corpus.question() for _ in range(20))[:200] for _ in range(HOSTILE)]
         hostile += [each.replace("e", "x") for each in hostile] + ["aa " * 66, "e" * 200, "-a " * 66, '"a b" ' * 33]
         report("200 characters", engine.search, [Question(each, counted=counted) for each in hostile])
@@ -73,7 +78,7 @@ def report(name, call, cases):
 
 
 def part(taken, percent):
-    """Give a percentile."""
+    """Return a percentile."""
     return sorted(taken)[min(len(taken) * percent // 100, len(taken) - 1)]
 
 

@@ -1,4 +1,4 @@
-"""Many pages at once, for a measurement: written straight into the tables, as the CMS would have left them."""
+"""Writes many pages directly into the tables, for a measurement."""
 
 import datetime
 from html import escape
@@ -12,39 +12,38 @@ from wagtail.models import Locale, Page, Site
 from base.models import Term, TermAssignment
 from content.models import HomePage
 from practices.models import PracticeIndexPage, PracticePage
+from tests.factories.base import without_publication_rule
 
 BATCH = 5000
-# The made-up facets that stand for facets of the site; a page has one term of each.
+# The facets of the generated documents that become facets of the site; a page has one term of each.
 AS_FACET = {"thema": "thema", "doelgroep": "doelgroep", "fase": "zorgfase", "regio": "provincie"}
 AS_FACET |= {"bewijs": "bewijs", "partner": "actor", "net": "niveau"}
 
 
 def make_index():
-    """Make the home page of the default site with one list of practices under it, and give that list."""
+    """Create the home page of the default site with one index of practices, and return the index."""
     Locale.objects.get_or_create(language_code="nl")
     root = Page.objects.filter(depth=1).first() or Page.add_root(instance=Page(title="Root", slug="root"))
-    home = root.add_child(instance=HomePage(title="Samen tegen schooluitval", slug="start"))
+    with without_publication_rule():
+        home = root.add_child(instance=HomePage(title="Samen tegen schooluitval", slug="start"))
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     site.hostname, site.port, site.root_page = "127.0.0.1", 80, home
     site.save()
-    return home.add_child(instance=PracticeIndexPage(title="Praktijkvoorbeelden", slug="praktijken"))
+    with without_publication_rule():
+        return home.add_child(instance=PracticeIndexPage(title="Praktijkvoorbeelden", slug="praktijken"))
 
 
-def fill(documents, size):
-    """Write a page for each document.
+def fill(index, documents):
+    """Write a page for each document, behind those that the list has.
 
     Args:
+        index: the list that they stand under, as `make_index` returns it.
         documents: iterable of `search.engine.documents.Document`, of which text, terms and dates are taken.
-        size: how many there are.
-
-    Returns:
-        The list that they stand under.
     """
-    index = make_index()
     terms, kind = {}, ContentType.objects.get_for_model(PracticePage)
     columns = [field for field in PracticePage._meta.local_fields if not field.primary_key]
     blank = PracticePage()
-    documents, number = iter(documents), 0
+    documents, number = iter(documents), index.get_children().count()
     while batch := list(islice(documents, BATCH)):
         with transaction.atomic():
             pages = [_page(document, index, kind, number + place) for place, document in enumerate(batch)]
@@ -58,10 +57,9 @@ def fill(documents, size):
             ]
             TermAssignment.objects.bulk_create(carried, batch_size=BATCH)
         number += len(batch)
-    Page.objects.filter(pk=index.pk).update(numchild=number)
+        Page.objects.filter(pk=index.pk).update(numchild=number)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    return index
 
 
 def _page(document, index, kind, number):
@@ -84,7 +82,7 @@ def _page(document, index, kind, number):
 
 
 def _write_children(pages, batch, columns, blank):
-    """Write the rows of the practices' own table, which no bulk_create of Django's writes without its page."""
+    """Write the rows of the table of practices, which Django's bulk_create can't write without their pages."""
     names = ", ".join(connection.ops.quote_name(field.column) for field in columns)
     places = ", ".join(["%s"] * (len(columns) + 1))
     rows = []

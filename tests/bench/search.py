@@ -1,4 +1,4 @@
-"""How fast visitors find and editors publish on a site of some size: `make bench SIZE=10000`.
+"""Measures searching and publishing on a site of some size: `make bench SIZE=10000`.
 
 Writes a made-up site of that size into a PostgreSQL of its own, builds the index, and prints a Markdown table of
 everything asked of the search: alone, as a page, and beside the search that comes with the CMS on the same database.
@@ -12,22 +12,25 @@ import sys
 import tempfile
 import time
 import urllib.request
+from itertools import islice
 from pathlib import Path
 from random import Random
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = 1000
-FEW = 50  # samples of what takes long
-OFTEN = 5000  # page-views of which most were asked before
+FEW = 50  # samples of slow operations
+OFTEN = 5000  # page views, most of them cached
+FIRST = 1000  # pages of which the costs are compared with those of the whole site
+PASSES_COPIES = "csrftoken=bench"  # a cookie of ours, so that no copy is given; it stands for no session
 
 
 def row(name, value):
-    """Print a row at once: a long run is worth following."""
+    """Print a row immediately, because a run is long."""
     print(f"| {name} | {value} |", flush=True)
 
 
 def percentiles(call, cases):
-    """Give "p50, p99" in milliseconds of calling something once for each case."""
+    """Return "p50, p99" in milliseconds of calling something once for each case."""
     taken = []
     for case in cases:
         start = time.perf_counter()
@@ -42,7 +45,7 @@ def manage(*command):
 
 
 def peak(*command):
-    """Run a command of the site and give (seconds, megabytes it held at most)."""
+    """Run a command of the site and return (seconds, maximum megabytes of memory)."""
     start = time.perf_counter()
     code = (
         "import resource, sys; from django.core.management import execute_from_command_line as run; run(sys.argv[1:]);"
@@ -63,35 +66,72 @@ def measure_engine(corpus, questions):
 
 
 def measure_page(questions):
-    """The page as Django makes it, in one thread, with nothing kept."""
-    from django.core.cache import caches
+    """Measure the search page in Django, in one thread and without cache."""
+    view = viewer()
+    addresses = [f"/zoeken/?q={urllib.request.quote(question.text)}" for question in questions]
+    view(addresses[0])
+    row("page-view of /zoeken/, nothing kept: p50, p99", percentiles(view, addresses))
+
+
+def viewer():
+    """Return a function that renders the page of an address in this process."""
     from django.test import Client
 
     client = Client(HTTP_HOST="127.0.0.1")
 
-    def view(question):
-        caches["pages"].clear()
-        assert client.get("/zoeken/", {"q": question.text}).status_code == 200
+    def view(address):
+        assert client.get(address).status_code == 200
 
-    view(questions[0])
-    row("page-view of /zoeken/, nothing kept: p50, p99", percentiles(view, questions))
+    return view
+
+
+def processor_times():
+    """Return ``{kind of page: milliseconds of processor}``, medians of pages rendered one after another."""
+    from base import versioned_cache
+    from practices.models import PracticePage
+
+    versioned_cache.clear()
+    view = viewer()
+    view("/")
+    slugs = PracticePage.objects.order_by("pk").values_list("slug", flat=True)[: 2 * FEW]
+    kinds = {
+        "practice": [f"/praktijken/{slug}/" for slug in slugs],
+        "list": ["/praktijken/"] * FEW,
+        "home": ["/"] * FEW,
+    }
+    found = {}
+    for kind, addresses in kinds.items():
+        taken = []
+        for address in addresses:
+            start = time.thread_time()
+            view(address)
+            taken.append((time.thread_time() - start) * 1000)
+        found[kind] = statistics.median(taken)
+    return found
+
+
+def measure_growth(before, size):
+    """Print what a page costs now beside what it cost when the site had `FIRST` pages."""
+    for kind, now in processor_times().items():
+        times = f"{before[kind]:.1f} ms, {now:.1f} ms, {now / before[kind]:.2f}"
+        row(f"{kind} rendered anew: {FIRST:,} pages, {size:,} pages, growth", times)
 
 
 def measure_served(questions):
-    """The same from the server that visitors meet, two workers."""
+    """Measure the search page of the server with two workers."""
     from tests.bench.client import measure
     from tests.bench.serving import serve
 
     process, port = serve()
     try:
         addresses = [f"/zoeken/?q={urllib.request.quote(question.text)}" for question in questions]
-        measure(port, addresses, requests=100, unique=True)
+        measure(port, addresses, requests=100, cookie=PASSES_COPIES)
         # Many connections, or the machine gives one worker more of them than the other.
-        runs = [measure(port, addresses, requests=SAMPLES, connections=20, unique=True) for _ in range(3)]
+        runs = [measure(port, addresses, requests=SAMPLES, connections=20, cookie=PASSES_COPIES) for _ in range(3)]
         row("page-views of /zoeken/, nothing kept, served: per second", f"{sorted(run.rate for run in runs)[1]:.0f}")
-        alone = measure(port, addresses, requests=SAMPLES, connections=1, unique=True)
+        alone = measure(port, addresses, requests=SAMPLES, connections=1, cookie=PASSES_COPIES)
         row("the same, one visitor at a time: p50, p99", f"{alone.p50:.1f} ms, {alone.p99:.1f} ms")
-        # As people ask: a few questions often, most seldom (Zipf's law), and pages are kept until something changes.
+        # By Zipf's law, a few queries are frequent and most are rare; pages are cached.
         weights = [1 / place for place in range(1, len(addresses) + 1)]
         asked = Random(1).choices(addresses, weights, k=OFTEN)
         usual = measure(port, asked, requests=OFTEN, connections=20)
@@ -103,8 +143,8 @@ def measure_served(questions):
 
 
 def measure_publishing(port):
-    """From the click on publish until a word that is nowhere else finds the page: here, and in the other processes."""
-    from base import changes
+    """Measure the time from publishing until a unique word finds the page, in this process and in others."""
+    from base import content_version
     from practices.models import PracticePage
     from search import indexing
     from search.engine.documents import Question
@@ -115,10 +155,10 @@ def measure_publishing(port):
         word = f"zeldzaam{number}woord{time.time_ns()}"
         page.title = f"{page.title[:80]} {word}"
         start = time.perf_counter()
-        with changes.transaction(lock_tree=True):
+        with content_version.transaction(lock_tree=True):
             page.save_revision(log_action=False).publish(log_action=False)
         committed = time.perf_counter()
-        while not indexing.current(changes.current()).engine.search(Question(word)).total:
+        while not indexing.current(content_version.current()).engine.search(Question(word)).total:
             time.sleep(0.001)
         here.append((time.perf_counter() - committed) * 1000)
         saving.append((committed - start) * 1000)
@@ -139,7 +179,7 @@ def read(port, address):
 
 
 def measure_database_search(questions):
-    """Wagtail's own search on the same database: the first twenty, how many there are, and their counts by term."""
+    """Measure Wagtail's own search on the same database: the first twenty results, the total and counts by term."""
     from django.db import connection
     from django.db.models import Count
 
@@ -175,12 +215,16 @@ def main(size):
         from base import facets
         from search.engine.documents import Question
         from tests.bench.corpus import Corpus
-        from tests.bench.pages import fill
+        from tests.bench.pages import fill, make_index
 
         corpus = Corpus()
         print(f"| {size:,} pages | |\n|---|---|")
         start = time.perf_counter()
-        fill(corpus.documents(size), size)
+        index, documents = make_index(), corpus.documents(size)
+        fill(index, islice(documents, FIRST))
+        manage("rebuild_search")
+        before = processor_times()
+        fill(index, documents)
         row("writing them into the database", f"{time.perf_counter() - start:.0f} s")
         seconds, megabytes = peak("manage.py", "rebuild_search")
         row("build of the index: time, most memory", f"{seconds:.1f} s, {megabytes} MB")
@@ -190,6 +234,7 @@ def main(size):
         questions = [Question(corpus.question(), counted=counted) for _ in range(SAMPLES)]
         measure_engine(corpus, questions)
         row("memory of this process after 2,000 questions", f"{_held()} MB")
+        measure_growth(before, size)
         measure_page(questions)
         measure_served(questions)
         measure_database_search(questions)

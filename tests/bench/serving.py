@@ -1,4 +1,4 @@
-"""The server that visitors meet, for a measurement."""
+"""The server with production settings, for a measurement."""
 
 import os
 import socket
@@ -10,14 +10,22 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def serve():
-    """Start the server on a free port and give (process, port) once it answers."""
+def serve(**environment):
+    """Start the server on a free port and return (process, port) once it answers.
+
+    Args:
+        environment: settings beside those of this process.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     log = open(Path(os.environ["VAR_DIR"]) / "serve.log", "wb")  # noqa: SIM115 lives as long as the server
     process = subprocess.Popen(
-        [sys.executable, "manage.py", "serve", "--port", str(port)], cwd=ROOT, stdout=log, stderr=log
+        [sys.executable, "manage.py", "serve", "--port", str(port)],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=log,
+        stderr=log,
     )
     for _ in range(200):
         try:

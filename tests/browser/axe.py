@@ -1,4 +1,4 @@
-"""All rules of axe-core, also those it leaves out by itself: level AAA, best practice, experimental."""
+"""All rules of axe-core, also those that are off by default: level AAA, best practice and experimental."""
 
 from pathlib import Path
 
@@ -16,8 +16,8 @@ RUN = """async () => {
 
 
 def violations(page):
-    """Give what axe finds wrong on the page as it stands now, a text for each element."""
-    # Not a script tag: the site's policy would refuse it.
+    """Return the violations that axe finds on the page as it is now, one text for each element."""
+    # Not a script element, which the Content-Security-Policy would block.
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(SCRIPT)
     show_whole(page)

@@ -1,4 +1,4 @@
-"""One site for all browser tests of a process, filled once, and one browser that looks at it."""
+"""Fixtures for browser tests: one site and one browser for all tests of a process."""
 
 import os
 
@@ -7,8 +7,6 @@ from django.test import override_settings
 from playwright.sync_api import expect, sync_playwright
 from wagtail.models import Site
 
-from content.loading.reading import DIRECTORY, read
-from content.loading.writing import write
 from search.indexing import building
 from tests.browser.database import own_database
 from tests.browser.serving import served
@@ -27,12 +25,13 @@ CHROMIUM_ARGS = [
     "--disable-sync",
 ]
 PATIENCE = 15_000  # milliseconds; a busy machine is no defect
+# Who first opens a page with pictures waits until these are made.
+PATIENCE_FOR_PAGES = 60_000
 EDITOR = {"username": "redacteur", "password": "een-lang-wachtwoord"}
 
 
 def fill():
-    """Load the initial content, the pages of `full_site` and an editor."""
-    write(read(DIRECTORY))
+    """Add the pages of `full_site` and an editor to the initial content."""
     full_site()
     editor = UserFactory(username=EDITOR["username"], is_superuser=True)
     editor.set_password(EDITOR["password"])
@@ -41,9 +40,9 @@ def fill():
 
 @pytest.fixture(scope="package")
 def origin(django_db_blocker, tmp_path_factory):
-    """The address of a site with the initial content and the pages of `full_site`, for as long as the tests need it.
+    """The origin of a site with the initial content and the pages of `full_site`.
 
-    Nothing is rolled back: tests read it, and a test that writes has a page of its own.
+    Nothing is rolled back, so a test that writes uses a page that no other test reads.
     """
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
@@ -64,7 +63,7 @@ def origin(django_db_blocker, tmp_path_factory):
 
 @pytest.fixture(scope="package")
 def chromium(origin):
-    """A browser without a history; it closes before the site does."""
+    """A browser, which closes before the site does."""
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
@@ -74,27 +73,28 @@ def chromium(origin):
 
 @pytest.fixture
 def visitor(chromium, origin):
-    """Gives a new visitor: an empty browser context with the options asked for."""
+    """A factory of visitors: new browser contexts with some options."""
     contexts = []
 
-    def arrive(**options):
+    def make_context(**options):
         context = chromium.new_context(base_url=origin, locale="nl-BE", **options)
         context.set_default_timeout(PATIENCE)
+        context.set_default_navigation_timeout(PATIENCE_FOR_PAGES)
         contexts.append(context)
         return context
 
-    yield arrive
+    yield make_context
     for context in contexts:
         context.close()
 
 
 @pytest.fixture
 def page(visitor):
-    """A tab of an ordinary visitor on a laptop."""
+    """A tab of a visitor on a laptop."""
     return visitor(viewport={"width": 1280, "height": 800}).new_page()
 
 
 @pytest.fixture
 def watch(origin):
-    """Gives a `Watch` over a context: what its pages ask for and what the browser complains about."""
+    """A factory of `Watch`es, which record the requests and errors of a browser context."""
     return lambda context: Watch(context, origin)

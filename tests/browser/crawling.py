@@ -1,4 +1,4 @@
-"""Going through the whole site over HTTP, link by link, without a browser."""
+"""A crawler that follows the links of the whole site over HTTP, without a browser."""
 
 from collections import deque
 from dataclasses import dataclass, field
@@ -7,13 +7,13 @@ from urllib.error import HTTPError
 from urllib.parse import urldefrag, urlencode, urljoin, urlsplit
 from urllib.request import urlopen
 
-# What the page itself needs, from wherever it comes.
+# Elements that load a resource, and the attribute with its address.
 NEEDED = {"img": "src", "script": "src", "video": "src", "audio": "src", "source": "src", "track": "src"}
 
 
 @dataclass
 class Answer:
-    """What the site answered at an address.
+    """The answer of the site at an address.
 
     Args:
         address: path and query.
@@ -34,7 +34,7 @@ class Answer:
 
 
 class Reading(HTMLParser):
-    """What stands on a page: ``links`` (as written), ``facets`` (addresses), ``ids``, ``levels`` of headings, …"""
+    """The content of a page: ``links`` (as written), ``facets`` (addresses), ``ids``, ``levels`` of headings, …"""
 
     def __init__(self, text):
         super().__init__()
@@ -86,24 +86,24 @@ class Reading(HTMLParser):
 
 @dataclass
 class Crawl:
-    """A walk over a site.
+    """A crawl of a site.
 
     Args:
         origin: of the site.
-        follow_facets: whether to open, of an address and its reading, what its facets lead to.
+        follow_facets: function of an address and its `Reading` that returns whether to follow its facets.
     """
 
     origin: str
     follow_facets: object = staticmethod(lambda address, reading: False)
     answers: dict = field(default_factory=dict)  # address -> Answer
     links: dict = field(default_factory=dict)  # address -> [(address, fragment), …] on this site
-    found_on: dict = field(default_factory=dict)  # address -> the first address that leads to it
-    strangers: dict = field(default_factory=dict)  # address -> what it needs from another site
+    found_on: dict = field(default_factory=dict)  # address -> the first address with a link to it
+    strangers: dict = field(default_factory=dict)  # address -> addresses of resources from another site
 
     def walk(self, start):
-        """Follow links from an address for as long as there are new ones.
+        """Follow links from an address until there are no new ones.
 
-        An address with a query is opened but leads no further, unless it is a next page of a list.
+        Links of a page with a query string are not followed, unless it is a next page of a list.
         """
         waiting = deque([start])
         self.found_on.setdefault(start, "")
@@ -120,7 +120,7 @@ class Crawl:
                 waiting.append(found)
 
     def fetch(self, address):
-        """Ask for an address, unless that was done; read what comes and keep it."""
+        """Return the answer at an address, requested once."""
         if address in self.answers:
             return self.answers[address]
         try:
@@ -132,20 +132,20 @@ class Crawl:
         self.links[address] = []
         if answer.is_html:
             answer.reading = reading = Reading(body.decode())
-            led_to = [*reading.links, *reading.needed, *reading.feeds]
+            hrefs = [*reading.links, *reading.needed, *reading.feeds]
             if self.follow_facets(address, reading):
-                led_to += reading.facets
-            self.links[address] = [here for href in led_to if (here := self._on_site(address, href))]
+                hrefs += reading.facets
+            self.links[address] = [link for href in hrefs if (link := self._on_site(address, href))]
             if strangers := [href for href in reading.needed if not self._on_site(address, href)]:
                 self.strangers[address] = strangers
         return answer
 
     def _on_site(self, address, href):
-        """Give the address and fragment of a link, or None when it leads elsewhere."""
+        """Return the address and fragment of a link within the site; None for another site."""
         url, fragment = urldefrag(urljoin(self.origin + address, href))
         return (url.removeprefix(self.origin), fragment) if url.startswith(f"{self.origin}/") else None
 
     @property
     def pages(self):
-        """Give every HTML answer."""
+        """Return every HTML answer."""
         return [answer for answer in self.answers.values() if answer.is_html]

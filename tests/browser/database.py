@@ -1,63 +1,71 @@
-"""A database that only the browser tests know: a server in threads of its own can't share a test's transaction."""
+"""A separate database for the browser tests: threads of a server can't share the transaction of a test."""
 
 import fcntl
 import os
 import shutil
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 
-SHARED = "browser_site"  # what every process copies; on PostgreSQL it stays until the next run makes it anew
+from tests import databases
+
+SHARED = "browser_site"  # the database that every process copies; on PostgreSQL it stays until the next run
 
 
 @contextmanager
 def own_database(fill, folder):
-    """Point every connection of this process at a migrated and filled database of its own, and drop it afterwards.
+    """Connect this process to a database of its own with the initial content and more, and drop that afterwards.
 
-    Filling takes most of a minute, so the first process of a run does it and the others copy what it made.
+    The first process of a run fills it, and the others copy its database.
 
     Args:
-        fill: called without arguments to fill an empty database, and the media folder.
-        folder: Path that the processes of one run share, and no other run.
+        fill: function without arguments that adds to a database with the initial content, and to the media folder.
+        folder: Path that only the processes of one run share.
     """
-    usual, usual_test = connection.settings_dict["NAME"], connection.settings_dict["TEST"]["NAME"]
-    suffix = str(os.getpid())
-    connection.close()
-    try:
-        with _alone(folder / "site.lock"):
-            _make_once(fill, folder)
-            connection.close()
-            connection.creation.clone_test_db(suffix, verbosity=0, autoclobber=True)
-        shared = connection.settings_dict["NAME"]
-        connection.settings_dict["NAME"] = connection.creation.get_test_db_clone_settings(suffix)["NAME"]
+    sqlite = connection.vendor == "sqlite"
+    shared = str(folder / f"{SHARED}.sqlite3") if sqlite else SHARED
+    with _file_lock(folder / "site.lock"):
+        _make_once(fill, folder, shared)
+        own = f"{shared}_{os.getpid()}"
+        databases.copy(shared, own)
+    with databases.connected(own):
         yield
-        connection.settings_dict["NAME"] = shared
-        connection.creation.destroy_test_db(usual, verbosity=0, suffix=suffix)
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"], connection.settings_dict["TEST"]["NAME"] = usual, usual_test
+    databases.drop(own)
 
 
 @contextmanager
-def _alone(lock):
-    """Wait until no other process is in this block."""
-    with lock.open("w") as file:
+def _file_lock(path):
+    """Hold a lock between processes while the block runs."""
+    with path.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
-def _make_once(fill, folder):
-    """Make the shared database and its media, or find them; the connection points at them afterwards."""
-    made, media = folder / "site.made", Path(settings.MEDIA_ROOT)
-    name = str(folder / f"{SHARED}.sqlite3") if connection.vendor == "sqlite" else SHARED
-    connection.settings_dict["TEST"]["NAME"] = name
-    if made.exists():
-        connection.settings_dict["NAME"] = name
-    else:
-        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-        fill()
+def _make_once(fill, folder, shared):
+    """Create the shared database and its media unless they exist, and copy the media."""
+    is_made, media = folder / "site.made", Path(settings.MEDIA_ROOT)
+    if not is_made.exists():
+        databases.make(databases.LOADED, shared)
+        with databases.connected(shared):
+            fill()
         shutil.copytree(media, folder / "media")
-        made.touch()
+        is_made.touch()
     shutil.copytree(folder / "media", media, dirs_exist_ok=True)
+
+
+def in_database(work):
+    """Return what a function finds or makes, in a thread of its own: Playwright's loop runs in this one.
+
+    Args:
+        work: function without arguments.
+    """
+
+    def closing_after():
+        with closing(connection):
+            return work()
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(closing_after).result()

@@ -1,4 +1,4 @@
-"""Going through a page without a mouse."""
+"""Helpers that use a page with the keyboard only."""
 
 ACTIVE = """() => {
   const el = document.activeElement;
@@ -7,18 +7,18 @@ ACTIVE = """() => {
   const text = el.innerText?.trim() || label || el.title || el.value || "";
   return text.replace(/\\s+/g, " ").trim();
 }"""
-MOST = 400  # more stops than any page has
+MAX_STOPS = 400  # more than any page has
 
 
 def active(page):
-    """Give the words of what has the focus: its text, or its label."""
+    """Return the text of the element with the focus, or its label."""
     return page.evaluate(ACTIVE)
 
 
 def tab_to(page, words, *, exact=False):
-    """Press Tab until something with these words has the focus."""
+    """Press Tab until an element with a text has the focus."""
     stops = []
-    for _ in range(MOST):
+    for _ in range(MAX_STOPS):
         page.keyboard.press("Tab")
         stops.append(active(page))
         if stops[-1] == words or (not exact and words in stops[-1]):
@@ -27,7 +27,7 @@ def tab_to(page, words, *, exact=False):
 
 
 def follow(page, words, *, exact=False):
-    """Tab to a link or button and press Enter; wait for the page it leads to."""
+    """Tab to a link or button and press Enter; wait for the next page."""
     tab_to(page, words, exact=exact)
     with page.expect_navigation():
         page.keyboard.press("Enter")

@@ -1,6 +1,6 @@
-"""Where text stands on a page, as the browser laid it out."""
+"""Checks of the layout of a page in the browser."""
 
-# WCAG 2.2, success criterion 1.4.12: what a reader may set without losing anything.
+# WCAG 2.2, success criterion 1.4.12.
 TEXT_SPACING = """
   * {line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important}
   p {margin-bottom: 2em !important}
@@ -44,19 +44,46 @@ LOST_TEXT = """() => {
   return lost;
 }"""
 
+# A word may break after a hyphen, a slash or a soft hyphen, and an address anywhere. With `hyphens: auto` the browser
+# adds a hyphen itself to a word of so many letters; Chromium without a window has no dictionary of syllables, so there
+# only the style can be seen.
+BROKEN_WORDS = """() => {
+  const broken = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.parentElement.checkVisibility() || node.parentElement.closest(".vh, .skip")) continue;
+    const style = getComputedStyle(node.parentElement);
+    const hyphenated = style.hyphens === "auto" ? parseInt(style.hyphenateLimitChars) || 5 : Infinity;
+    for (const word of node.data.matchAll(/[^\\s\\u00ad\\u200b/\\u2013\\u2014-]{5,}/g)) {
+      if (/[@._=]/.test(word[0].slice(1, -1)) || word[0].length >= hyphenated) continue;
+      const range = document.createRange();
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].map(rect => Math.round(rect.top)));
+      if (lines.size > 1) broken.push(`broken: ${word[0]}`);
+    }
+  }
+  return broken;
+}"""
+
 
 def sideways(page):
-    """Give what makes the page scroll sideways; nothing when it does not."""
+    """Return the elements that make the page scroll horizontally."""
     return page.evaluate(SIDEWAYS)
 
 
+def broken_words(page):
+    """Return the words that go on in the next line without a hyphen."""
+    return page.evaluate(BROKEN_WORDS)
+
+
 def show_whole(page):
-    """Make the window as high as the page: then a sticky bar stands in its own place and covers nothing."""
+    """Make the window as high as the page, so that a sticky bar covers nothing."""
     width = page.viewport_size["width"]
     page.set_viewport_size({"width": width, "height": page.evaluate("document.scrollingElement.scrollHeight")})
 
 
 def lost_text(page):
-    """Give the text that is cut off, falls outside the window or lies under something else."""
+    """Return the text that is cut off, outside the window or covered by another element."""
     show_whole(page)
     return page.evaluate(LOST_TEXT)

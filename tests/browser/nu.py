@@ -1,4 +1,4 @@
-"""The Nu HTML checker, which browsers' makers and the W3C use."""
+"""The Nu HTML checker of the W3C."""
 
 import json
 import subprocess
@@ -22,7 +22,7 @@ def complaints(pages, folder):
         Errors and warnings, as text that names the page.
 
     Raises:
-        AssertionError: the checker does not notice a page that is wrong.
+        AssertionError: the checker does not report an invalid page.
     """
     names = {}
     for number, (name, html) in enumerate({**pages, "wrong": WRONG.encode()}.items()):
@@ -30,9 +30,9 @@ def complaints(pages, folder):
         path.write_bytes(html)
         names[path.name] = name
     done = subprocess.run([*JAVA, "--skip-non-html", str(folder)], capture_output=True, text=True, check=False)
-    said = json.loads(done.stdout)["messages"]
-    # What is only information has no subtype.
-    serious = [message for message in said if message["type"] != "info" or message.get("subType") == "warning"]
+    messages = json.loads(done.stdout)["messages"]
+    # A message that is only information has no subtype.
+    serious = [message for message in messages if message["type"] != "info" or message.get("subType") == "warning"]
     texts = [
         f"{names[Path(each['url']).name]}:{each.get('lastLine')}: {each['message']} {each.get('extract')}"
         for each in serious

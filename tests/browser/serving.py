@@ -1,4 +1,4 @@
-"""The site on a port of this machine, through the same application as in production."""
+"""Serves the site on a port of this machine, with its WSGI application."""
 
 from contextlib import contextmanager
 from threading import Thread
@@ -8,21 +8,21 @@ from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 
 
 class QuietHandler(WSGIRequestHandler):
-    """Answers without a line in the log for each request."""
+    """Answers without logging requests."""
 
     def log_message(self, format, *args):
-        """Say nothing: a test that fails says what was asked."""
+        """Log nothing."""
 
 
 class Server(ThreadedWSGIServer):
-    """Waits at the end for its threads: each closes its own connection to the test database."""
+    """Waits for its threads at the end, because each closes its own connection to the test database."""
 
     daemon_threads = False
 
 
 @contextmanager
 def served():
-    """Serve the application; give its origin. Close every browser before the block ends."""
+    """Serve the application while the block runs, and yield its origin. Close every browser before the block ends."""
     server = Server(("127.0.0.1", 0), QuietHandler)
     server.set_app(WSGIHandler())
     thread = Thread(target=server.serve_forever, name="site", daemon=True)

@@ -1,4 +1,4 @@
-"""What holds for a whole site that was walked: each check gives what is wrong, a text for each finding."""
+"""Checks of a crawl of the whole site; each check yields its findings, one text for each."""
 
 import re
 from collections import Counter
@@ -6,7 +6,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
-from tests.browser.looking import data_problems
+from tests.browser.page_checks import data_problems
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -19,7 +19,7 @@ def answers(crawl):
 
 
 def fragments(crawl):
-    """Check that every link to a part of a page finds it."""
+    """Check that the target of every fragment exists."""
     for address, links in crawl.links.items():
         for target, fragment in links:
             answer = crawl.answers.get(target)
@@ -40,7 +40,7 @@ def sitemap(crawl):
 
 
 def strangers(crawl):
-    """Check that pages need nothing from another site."""
+    """Check that pages load no resources from another site."""
     yield from (f"{address} needs {found}" for address, found in crawl.strangers.items())
 
 
@@ -54,22 +54,22 @@ def headings(crawl):
 
 def titles(crawl):
     """Check that no two pages have the same title."""
-    yield from _same((page.reading.title, page.address) for page in _told_apart(crawl))
+    yield from _same((page.reading.title, page.address) for page in _canonical_pages(crawl))
 
 
 def descriptions(crawl):
     """Check that no two pages have the same description; the next pages of a list share theirs."""
-    told_apart = [page for page in _told_apart(crawl) if not urlsplit(page.address).query]
-    yield from _same((page.reading.description, page.address) for page in told_apart)
+    pages = [page for page in _canonical_pages(crawl) if not urlsplit(page.address).query]
+    yield from _same((page.reading.description, page.address) for page in pages)
 
 
-def _told_apart(crawl):
-    """Give the pages that search engines keep: those that name themselves as the address to remember."""
+def _canonical_pages(crawl):
+    """Return the pages at their canonical address, which search engines index."""
     return [page for page in crawl.pages if page.reading.canonical == crawl.origin + page.address]
 
 
 def _same(pairs):
-    """Give each text that is empty or stands at two addresses."""
+    """Yield each text that is empty or that two addresses share."""
     first = {}
     for text, address in pairs:
         if not text.strip() or first.setdefault(text.strip(), address) != address:
@@ -77,7 +77,7 @@ def _same(pairs):
 
 
 def structured_data(crawl):
-    """Check what search engines read."""
+    """Check the structured data of all pages."""
     described = [page for page in crawl.pages if page.reading.data]
     if len(described) < 400:
         yield f"only {len(described)} pages have any"
@@ -87,7 +87,7 @@ def structured_data(crawl):
 
 
 def feeds(crawl):
-    """Check that every feed is Atom, as RFC 4287 has it."""
+    """Check that every feed is valid Atom (RFC 4287)."""
     found = [answer for answer in crawl.answers.values() if answer.address.endswith("/feed/")]
     if len(found) < 10:
         yield f"only {len(found)} feeds"

@@ -84,7 +84,7 @@ def withdraw(page):
 
 
 def shown_to(reader):
-    """Give whether a title stands at an address, as a reader's browser gets it, marked words or not."""
+    """Return whether a title stands at an address, as a reader's browser gets it, marked words or not."""
 
     def shows(address, title):
         return f">{title}</" in re.sub("</?mark>", "", reader.request.get(address).text())
@@ -147,3 +147,19 @@ def test_a_testimony_that_is_withdrawn_is_gone_from_lists_search_feed_and_file(d
         assert not shows(address, title), address
     assert seen.complaints == []
     assert seen.strangers == []
+
+
+def test_a_new_page_gets_an_address_that_every_mail_program_leaves_whole(desk):
+    page, seen = desk
+    page.goto("/cms/pages/")
+    home = re.search(r"/cms/pages/(\d+)/edit/", page.content()).group(1)
+    page.goto(f"/cms/pages/add/content/standardpage/{home}/")
+    page.wait_for_load_state("networkidle")
+    page.locator("#id_title").press_sequentially("Financiën: één reünie")
+    page.keyboard.press("Tab")
+    expect(page.locator("#id_slug")).to_have_value("financien-een-reunie")
+    page.get_by_role("tab", name="Eigenschappen").click()
+    page.locator("#id_slug").fill("Café_olé")
+    page.keyboard.press("Tab")
+    expect(page.locator("#id_slug")).to_have_value(re.compile("^[ -~]+$"))
+    assert seen.complaints == []

@@ -7,8 +7,8 @@ from urllib.request import urlopen
 import pytest
 
 from tests.browser.axe import violations
-from tests.browser.layout import sideways
-from tests.browser.looking import PHONE
+from tests.browser.layout import broken_words, sideways
+from tests.browser.page_checks import PHONE
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +19,7 @@ ONE_IN = 1 if os.environ.get("EXAMPLES") else 5
 
 
 def sitemap(origin):
-    """Give the addresses in the sitemap."""
+    """Return the addresses in the sitemap."""
     with urlopen(f"{origin}/sitemap.xml") as answer:
         found = re.findall(rf"<loc>{origin}([^<]*)</loc>", answer.read().decode())
     assert len(found) > 400
@@ -38,7 +38,7 @@ def test_every_address_of_the_sitemap_fits_a_phone_breaks_no_rule_and_is_no_reas
     for address in sitemap(origin)[part::PARTS]:
         page.set_viewport_size(PHONE)
         page.goto(address)
-        findings[address] = [*sideways(page), *violations(page)]
+        findings[address] = [*sideways(page), *broken_words(page), *violations(page)]
     assert {address: found for address, found in findings.items() if found} == {}
     assert seen.complaints == []
     assert seen.strangers == []

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import looking
+from tests.browser import page_checks
 from tests.browser.keyboard import active, follow, tab_to
 from tests.browser.layout import sideways
 from tests.browser.weight import Scale
@@ -18,7 +18,7 @@ NO_STORAGE = 'Object.defineProperty(window, "localStorage", { get() { throw new 
 
 
 def save(page, title):
-    """Give the first button that keeps the page with this title: a text can show the page as well."""
+    """Return the first button that keeps the page with this title: a text can show the page as well."""
     return page.get_by_role("button", name=re.compile(f"^Bewaard? ?: {re.escape(title)}$")).first
 
 
@@ -179,7 +179,7 @@ def test_without_the_script_nothing_is_offered_and_an_address_shows_its_list(vis
     without = visitor(java_script_enabled=False).new_page()
     without.goto(address)
     expect(titles(without)).to_have_text([TITLES["practice"]])
-    expect(without.get_by_role("button")).to_have_count(0)
+    expect(without.get_by_role("main").get_by_role("button")).to_have_count(0)
     expect(own_list(without)).to_be_hidden()
     without.goto("/bewaarlijst/")
     expect(without.get_by_text("Dan staat JavaScript uit in je browser.")).to_be_visible()
@@ -197,12 +197,12 @@ def test_where_the_browser_may_keep_nothing_nothing_is_offered(visitor, watch):
 
 
 def test_a_list_breaks_no_rule_fits_every_screen_and_paper_and_is_light(visitor, watch):
-    context = visitor(viewport=looking.LAPTOP, reduced_motion="reduce")
+    context = visitor(viewport=page_checks.LAPTOP, reduced_motion="reduce")
     page = context.new_page()
     keep(page, "practice", "network", "pathway", "entry")
     page.goto("/bewaarlijst/")
     expect(titles(page)).to_have_count(4)
-    looks = (looking.rules, looking.reflow, looking.paper, looking.spacing)
+    looks = (page_checks.rules, page_checks.reflow, page_checks.paper, page_checks.spacing)
     assert {look.__name__: list(look(page)) for look in looks} == {look.__name__: [] for look in looks}
     fresh = visitor()
     seen, scale = watch(fresh), Scale(fresh)
@@ -211,7 +211,7 @@ def test_a_list_breaks_no_rule_fits_every_screen_and_paper_and_is_light(visitor,
 
 
 def test_with_a_list_the_head_of_a_page_fits_a_phone(visitor):
-    page = visitor(viewport=looking.PHONE).new_page()
+    page = visitor(viewport=page_checks.PHONE).new_page()
     page.goto("/")
     page.evaluate("localStorage.setItem('bewaarlijst', [...Array(100).keys()].map(at => at + 1).join('.'))")
     page.reload()
@@ -220,3 +220,11 @@ def test_with_a_list_the_head_of_a_page_fits_a_phone(visitor):
         page.set_viewport_size({"width": width, "height": 640})
         assert sideways(page) == []
         expect(own_list(page)).to_be_visible()
+
+
+def test_what_is_no_page_is_kept_by_its_kind_and_number(page):
+    page.goto(ADDRESSES["practice"])
+    page.evaluate("localStorage.setItem('bewaarlijst', '12.release-3.Release-4.release-.-5.x')")
+    page.reload()
+    expect(own_list(page)).to_have_text("Bewaarlijst (2)")
+    expect(own_list(page)).to_have_attribute("href", "/bewaarlijst/?p=12.release-3")

@@ -27,7 +27,7 @@ def number(page):
 
 
 def status(page):
-    """Give what is read out without being seen."""
+    """Return what is read out without being seen."""
     return page.locator("main ~ [role=status]")
 
 
@@ -202,8 +202,9 @@ def test_without_the_scripts_every_list_and_field_works(visitor):
     page.get_by_role("checkbox", name="gevolg").check()
     page.get_by_role("button", name="Toon resultaten").click()
     expect(page.get_by_role("link", name="Verwijder gevolg")).to_be_visible()
-    page.get_by_role("searchbox").fill("volledig")
-    page.get_by_role("searchbox").press("Enter")
+    box = page.get_by_role("main").get_by_role("searchbox")
+    box.fill("volledig")
+    box.press("Enter")
     expect(page.get_by_role("link", name=TITLES["consequence"], exact=True)).to_be_visible()
 
 

@@ -19,7 +19,7 @@ PHONE = {"width": 320, "height": 640}
 def field(page):
     """The search field of home."""
     page.goto("/")
-    return page.get_by_role("combobox", name="Zoek een aanpak voor je school")
+    return page.get_by_role("combobox", name="Wat zoek je?")
 
 
 def suggestions(page):
@@ -27,13 +27,13 @@ def suggestions(page):
 
 
 def status(page):
-    """Give what is read out without being seen."""
+    """Return what is read out without being seen."""
     return page.locator("main ~ [role=status]")
 
 
 def test_a_suggestion_is_chosen_with_the_keyboard_alone(page):
     page.goto("/")
-    tab_to(page, "Zoek een aanpak voor je school")
+    tab_to(page, "Wat zoek je?")
     page.keyboard.type("Volledige")
     options = suggestions(page).get_by_role("option")
     expect(options).to_have_count(8)
@@ -128,3 +128,47 @@ def test_who_types_on_after_choosing_searches_what_was_typed(page, field):
     page.keyboard.type("x")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"\?q=Volledigex"))
+
+
+def test_that_nothing_is_suggested_is_said_and_what_was_said_goes_when_the_list_does(page, field):
+    field.press_sequentially("xyzzyplugh")
+    expect(status(page)).to_have_text("Geen suggesties")
+    expect(suggestions(page)).to_be_hidden()
+    for typed, leave in (("xyzzyplugh", "Tab"), ("Volledige", "Escape"), ("Volledige", "Tab")):
+        field.fill("")
+        expect(status(page)).to_be_empty()
+        field.press_sequentially(typed)
+        expect(status(page)).to_have_text(re.compile("suggesties$"))
+        page.keyboard.press(leave)
+        expect(status(page)).to_be_empty()
+
+
+def test_what_was_suggested_goes_when_the_site_does_not_answer(page, field):
+    field.press_sequentially("Volledige")
+    expect(suggestions(page)).to_be_visible()
+    for refuse in (lambda route: route.abort("internetdisconnected"), lambda route: route.fulfill(status=500)):
+        page.route("**/suggesties/**", refuse)
+        field.press_sequentially("x")
+        expect(suggestions(page)).to_be_hidden()
+        expect(status(page)).to_be_empty()
+        page.unroute("**/suggesties/**")
+        field.press("Backspace")
+        expect(suggestions(page)).to_be_visible()
+
+
+def test_the_typed_part_is_marked_whatever_apostrophe_it_has(page, field):
+    found = [{"kind": "page", "label": "De foto’s van „thuis”", "detail": "Pagina", "url": "/"}]
+    page.route("**/suggesties/**", lambda route: route.fulfill(json={"suggestions": found}))
+    for typed in ("foto's", "foto´s", 'fotoʼs van "th'):
+        field.fill(typed)
+        expect(suggestions(page).locator("mark")).to_have_text(re.compile("^foto’s"))
+
+
+def test_a_label_in_another_language_says_so(page, field):
+    rows = [("What works", "en"), ("Wat werkt", "")]
+    found = [{"kind": "page", "label": label, "detail": "Publicatie", "url": "/", "lang": lang} for label, lang in rows]
+    page.route("**/suggesties/**", lambda route: route.fulfill(json={"suggestions": found}))
+    field.fill("works")
+    expect(suggestions(page).first).to_be_visible()
+    languages = page.locator("[role=option] > span:first-child").evaluate_all("all => all.map((each) => each.lang)")
+    assert languages == ["en", ""]

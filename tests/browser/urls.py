@@ -1,4 +1,4 @@
-"""The site's addresses, and two at which something goes wrong."""
+"""The URLconf of the site, with two views that raise errors."""
 
 from django.core.exceptions import BadRequest
 from django.urls import path
@@ -7,12 +7,12 @@ from vsv_site.urls import urlpatterns as site_urlpatterns
 
 
 def bad_request(request):
-    """Answer as to a form that nobody understands."""
+    """Raise BadRequest, like an invalid form."""
     raise BadRequest("for the test")
 
 
 def server_error(request):
-    """Fail as a programming error does."""
+    """Raise an error, like a bug."""
     raise RuntimeError("for the test")
 
 

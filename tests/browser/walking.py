@@ -1,18 +1,18 @@
-"""A visitor who goes from page to page by what can be seen, and what it costs: clicks, and screens to scroll."""
+"""A visitor who clicks visible links from page to page; counts clicks and screens to scroll."""
 
 import math
 
 from playwright.sync_api import expect
 
-# How far down a page an element ends, in screens: 1 is what stands there without scrolling.
+# The screen on which an element ends: 1 is visible without scrolling.
 SCREENS = "el => Math.max(1, (el.getBoundingClientRect().bottom + scrollY) / innerHeight)"
 
 
 class Walk:
-    """Counts ``clicks``, the ``screens`` seen on the way and those to the answer on the last page.
+    """Counts ``clicks``, the ``screens`` on the way and those up to the answer on the last page.
 
     Args:
-        page: tab to walk in; it opens home.
+        page: the tab, in which home is opened.
     """
 
     def __init__(self, page):
@@ -21,9 +21,9 @@ class Walk:
         page.goto("/")
 
     def click(self, name, role="link", within=None):
-        """Click what can be seen and has this name: a link by default; screens up to it count.
+        """Click a visible element with a name, by default a link; the screens up to it count.
 
-        The name of a checkbox ends in a number of results, so its beginning will do.
+        The name of a checkbox ends in a number of results, so only its beginning must match.
         """
         found = (within or self.page).get_by_role(role, name=name, exact=role != "checkbox").first
         self._count(name, found)
@@ -33,8 +33,14 @@ class Walk:
         else:
             found.click()
 
+    def download(self, name):
+        """Click a visible link to a file; the screens up to it count."""
+        found = self.page.get_by_role("link", name=name, exact=True).first
+        self._count(name, found)
+        found.click()
+
     def reads(self, *texts):
-        """Find each text on the page, to be seen; the screens up to the lowest count."""
+        """Expect each text to be visible on the page; the screens up to the lowest one count."""
         self.last = 0
         for text in texts:
             found = self.page.get_by_role("main").get_by_text(text).first
@@ -48,8 +54,8 @@ class Walk:
         self.screens += screen
         self.path.append(f"{name} ({screen})")
 
-    def said(self):
-        """Say the path, with the screen on which each click stands, and what it cost."""
+    def description(self):
+        """Return the path, with the screen of each click, and the cost."""
         return f"{' → '.join(self.path)}, read to screen {self.last}: {self.clicks} clicks, {self.cost} screens"
 
     @property

@@ -1,4 +1,4 @@
-"""What a browser asks for and complains about while somebody uses the site."""
+"""Records the requests and errors of a browser."""
 
 REPORT_VIOLATIONS = """
 addEventListener("securitypolicyviolation", event =>
@@ -27,7 +27,7 @@ class Watch:
             self.complaints.append(f"console {message.type}: {message.text} ({message.location['url']})")
 
     def _failed(self, request):
-        # The browser itself gives up what it still waits for when we leave a page.
+        # The browser aborts pending requests when it leaves a page.
         if request.failure != "net::ERR_ABORTED":
             self.complaints.append(f"{request.failure}: {request.url}")
 
@@ -37,5 +37,5 @@ class Watch:
 
     @property
     def strangers(self):
-        """The addresses asked for that are not on this site."""
+        """The requested addresses of other sites."""
         return [url for url in self.requests if not url.startswith((f"{self.origin}/", "data:", "blob:"))]

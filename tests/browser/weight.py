@@ -1,4 +1,4 @@
-"""What a visit costs, with an empty cache and everything compressed as production does it."""
+"""The weight of a first visit, compressed as in production."""
 
 import gzip
 from collections import Counter
@@ -9,26 +9,26 @@ MOST_REQUESTS = 8
 
 
 class Scale:
-    """Weighs what a browser context asks for, from before its first request."""
+    """Weighs the requests of a browser context, from its first request."""
 
     def __init__(self, context):
         self.requests = []
         context.on("requestfinished", lambda request: self.requests.append(request))
 
     def sizes(self):
-        """Give ``{kind: bytes}`` as transferred, headers included, of what has come by now."""
+        """Return ``{resource type: bytes}`` as transferred, headers included, of the finished requests."""
         sizes = Counter()
         for request in self.requests:
             size = request.sizes()
             body = size["responseBodySize"]
             if request.resource_type in {"stylesheet", "script"}:
-                # The tests serve these as they are; production keeps compressed copies (whitenoise).
+                # The test server does not compress these; in production whitenoise does.
                 body = len(gzip.compress(request.response().body(), 9))
             sizes[request.resource_type] += body + size["responseHeadersSize"]
         return sizes
 
     def problems(self):
-        """Give what makes a first visit too heavy."""
+        """Yield what makes a first visit too heavy."""
         sizes = self.sizes()
         total = sum(sizes.values()) - sizes["image"]
         if not (sizes["document"] and sizes["stylesheet"]):

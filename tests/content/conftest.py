@@ -4,32 +4,10 @@ import pytest
 from django.utils import timezone
 
 from content.models import TestimonyPage
-from tests.conftest import undone
-from tests.content.files import Files
 from tests.content.trees import ask
 from tests.factories.base import TermFactory
 from tests.factories.content import TestimonyIndexPageFactory, TestimonyPageFactory
 from tests.factories.pathways import PathwayFinderPageFactory, PathwayIndexPageFactory, PathwayPageFactory
-
-
-@pytest.fixture
-def files(tmp_path):
-    """A small set of content files."""
-    return Files(tmp_path)
-
-
-@pytest.fixture(scope="module")
-def _loaded_once(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The small set, loaded once for a module: that takes a second. What a test changes, ``db`` undoes."""
-    with django_db_blocker.unblock(), undone():
-        Files(tmp_path_factory.mktemp("content")).load()
-        yield
-
-
-@pytest.fixture
-def loaded(_loaded_once, db, files):
-    """The small set of files, loaded."""
-    return files
 
 
 @pytest.fixture
@@ -49,7 +27,7 @@ def ways(pathways):
 
 @pytest.fixture
 def finder(pathways, ways):
-    """Two questions; the second only for who is young."""
+    """A finder with two questions; the second one only for one answer of the first."""
     finder = PathwayFinderPageFactory(parent=pathways)
     ask(finder, leeftijd={"Jonger dan 18": "wens", "18 of ouder": ways[1:]}, wens={"Werken": ways[:1], "Leren": ways})
     return finder
@@ -69,7 +47,7 @@ def testimony_words(db):
 
 @pytest.fixture
 def draft_testimony(testimonies, editor, testimony_words):
-    """Give a testimony that is not online yet, complete but for what the test takes away."""
+    """A function that returns a draft testimony, complete except for its arguments."""
 
     def draft_testimony(**flaw):
         page = TestimonyPageFactory(
@@ -91,7 +69,7 @@ def draft_testimony(testimonies, editor, testimony_words):
 
 @pytest.fixture
 def testimony(testimonies, testimony_words, editor):
-    """A testimony that everybody may read until the end of the last day of its consent, tomorrow."""
+    """A published testimony whose consent ends tomorrow."""
     page = TestimonyPageFactory(
         parent=testimonies,
         title="Ik kwam terug naar school",
@@ -109,5 +87,5 @@ def testimony(testimonies, testimony_words, editor):
 
 @pytest.fixture
 def clock(monkeypatch):
-    """Set the time of everything: ``clock(moment)``."""
+    """A function that sets the current time."""
     return lambda moment: monkeypatch.setattr(timezone, "now", lambda: moment)

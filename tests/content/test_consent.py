@@ -18,7 +18,7 @@ TITLE = "Ik kwam terug naar school"
 
 
 def addresses(home, causes, testimony, testimonies):
-    """Give every address where the testimony shows, with what shows it."""
+    """Return every address where the testimony shows, with what shows it."""
     cause = CausePageFactory(parent=causes, title="Schoolmoe", slug="schoolmoe")
     PageRelationFactory(source=testimony, kind="tells", target=cause)
     RolePageFactory(parent=RoleIndexPageFactory(parent=home), slug="rol", pages=[testimony])

@@ -4,18 +4,20 @@ import json
 
 import pytest
 
+from tests.factories.base import without_publication_rule
 from tests.factories.content import ContactPageFactory, NetworkIndexPageFactory, StandardPageFactory
 
 
 @pytest.fixture
 def contact(home):
-    """Give a contact page of some questions."""
+    """Return a contact page of some questions."""
 
     def contact(*contacts):
         page = ContactPageFactory.build(slug="contact")
         raw = [{"type": "contact", "value": {"question": "Waarover?", **each}} for each in contacts]
         page.contacts = page._meta.get_field("contacts").to_python(raw)
-        return home.add_child(instance=page)
+        with without_publication_rule():
+            return home.add_child(instance=page)
 
     return contact
 

@@ -13,7 +13,7 @@ from tests.reading import html, titles
 
 
 def posted(**questions):
-    """Give questions as the CMS sends them back from its form."""
+    """Return questions as the CMS sends them back from its form."""
     return streamfield(
         [
             (
@@ -39,7 +39,7 @@ def posted(**questions):
 
 
 def _listed(values):
-    """Give the form data of a ListBlock."""
+    """Return the form data of a ListBlock."""
     values = list(values)
     items = {
         str(number): {"value": value, "deleted": "", "order": str(number), "id": ""}
@@ -61,7 +61,7 @@ def filled(form, **questions):
 
 
 def messages(page):
-    """Give a page of the CMS as its script reads it: what is wrong with a stream stands in JSON."""
+    """Return a page of the CMS as its script reads it: what is wrong with a stream stands in JSON."""
     return re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), unescape(page))
 
 
@@ -94,7 +94,10 @@ def test_a_tree_that_is_not_finished_is_kept_as_a_draft_and_not_published_in_any
     save(cms, add_address(PathwayFinderPage, pathways), data)
     finder = PathwayFinderPage.objects.get()
     assert not finder.live
-    assert any("“wens”, en die vraag is er niet" in line for line in finder.missing_to_publish())
+    assert any(
+        "“wens”, en die vraag is er niet" in line
+        for line in (problem.message for problem in finder.publication_problems())
+    )
     told = messages(refused(cms, edit_address(finder), {**data, **PUBLISH}))
     assert "leidt naar “wens”, en die vraag is er niet." in told
 

@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 
+from base.fields import lines
 from content.models import GlossaryEntryPage
 from tests.editing import add_address, edit_address, open_form, publish, rows
 from tests.factories.base import PageRelationFactory, TermFactory
@@ -27,7 +28,7 @@ def word(index):
 
 
 def letters(html):
-    """Give ``{letter: [words]}`` as the page shows them."""
+    """Return ``{letter: [words]}`` as the page shows them."""
     sections = re.findall(r'<h2 class="rule" id="letter-([^"]*)">(.*?)</section>', html, re.DOTALL)
     return {
         letter: [unescape(name) for name in re.findall(r"<dt><a [^>]*>(.*?)</a>", text)] for letter, text in sections
@@ -187,7 +188,7 @@ def test_an_editor_adds_a_word_without_a_theme_or_a_feed(cms, client, index):
         },
     )
     entry = GlossaryEntryPage.objects.get()
-    assert entry.form_list == ["CLB’s", "CLB-arts"]
+    assert lines(entry.forms) == ["CLB’s", "CLB-arts"]
     assert letters(main(client, index.url)) == {"C": ["CLB"]}
     assert cms.get(edit_address(entry)).status_code == 200
     assert client.get(f"{index.url}feed/").status_code == 404

@@ -8,7 +8,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from content.models import GuidePage
 from tests.editing import PUBLISH, edit_address, open_form, publish, refused, save
-from tests.factories.base import PageRelationFactory, SourceFactory, TermFactory
+from tests.factories.base import PageRelationFactory, SourceFactory, TermFactory, without_publication_rule
 from tests.factories.content import (
     GuideIndexPageFactory,
     GuidePageFactory,
@@ -28,18 +28,19 @@ def guides(home):
 
 
 def step(title="Praat met de leerling", who=("leraar",), **more):
-    """Give the raw block of one step."""
+    """Return the raw block of one step."""
     return {"type": "step", "value": {"title": title, "who": list(who), "text": TEXT, **more}}
 
 
 @pytest.fixture
 def guide(guides):
-    """Give a guide of some raw steps."""
+    """Return a guide of some raw steps."""
 
     def guide(*steps, **fields):
         page = GuidePageFactory.build(**fields)
         page.steps = page._meta.get_field("steps").to_python(list(steps))
-        return guides.add_child(instance=page)
+        with without_publication_rule():
+            return guides.add_child(instance=page)
 
     return guide
 
@@ -159,7 +160,7 @@ def kept(guides, editor):
 
 
 def typed(**more):
-    """Give the form data of one step as a browser sends it."""
+    """Return the form data of one step as a browser sends it."""
     values = {"title": "Bel het CLB", "when": "", "source": "", "source_url": "", "checked_on": ""}
     values |= {"text": rich_text("<p>Tekst die blijft staan.</p>"), "pages-count": "0", **more}
     return nested_form_data({"steps": streamfield([("step", values)])}) | {"steps-0-value-who": ["school", "clb"]}
@@ -196,3 +197,16 @@ def test_a_step_without_threshold_needs_no_source(cms, kept):
 def test_a_step_names_who_acts(cms, kept):
     data = open_form(cms, edit_address(kept), GuidePage)
     refused(cms, edit_address(kept), {**data, **typed(), "steps-0-value-who": [], **PUBLISH})
+
+
+def test_a_step_that_leads_to_a_service_shows_its_number(client, home, guide):
+    service = NetworkPageFactory(parent=NetworkIndexPageFactory(parent=home), title="Awel", phone="02 102 00 00")
+    without = NetworkPageFactory(parent=service.get_parent(), title="Zonder nummer")
+    html = html_of(client, guide(step(pages=[service.pk, without.pk])))
+    assert f'<a href="{service.url}">Awel</a>: <a href="tel:021020000">02 102 00 00</a>' in html
+    assert f'<a href="{without.url}">Zonder nummer</a></li>' in html
+
+
+def test_an_editor_ticks_who_takes_a_step_one_by_one(db):
+    block = GuidePage._meta.get_field("steps").stream_block.child_blocks["step"].child_blocks["who"]
+    assert 'type="checkbox"' in block.field.widget.render("who", ["clb"])

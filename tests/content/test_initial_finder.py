@@ -41,7 +41,7 @@ def test_every_way_is_the_end_of_some_answer(initial):
 
 
 def test_every_question_of_the_site_is_short_and_complete(initial):
-    assert initial.missing_to_publish() == []
+    assert initial.publication_problems() == []
     for question in initial.tree.questions:
         assert question.text.endswith("?")
         assert len(question.text.split()) <= 10

@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from base.partial_dates import Precision
 from content.models import PolicyPage
 from tests.factories.base import PageRelationFactory
 from tests.factories.content import (
@@ -15,7 +16,7 @@ from tests.factories.content import (
     PolicyPageFactory,
 )
 
-DAY, MONTH, YEAR = PolicyPage.Precision.DAY, PolicyPage.Precision.MONTH, PolicyPage.Precision.YEAR
+DAY, MONTH, YEAR = Precision.DAY, Precision.MONTH, Precision.YEAR
 MARCH = datetime.date(2012, 3, 4)
 
 
@@ -26,7 +27,7 @@ def policies(home):
 
 
 def described(client, page):
-    """Give what search engines read about a page."""
+    """Return what search engines read about a page."""
     html = client.get(page.url).content.decode()
     return json.loads(html.split('<script type="application/ld+json">')[1].split("</script>")[0])["@graph"][0]
 
@@ -104,10 +105,9 @@ def test_what_it_is_about_and_what_followed_show_at_both_ends(client, home, caus
         assert all(title in html for titles in headings(page).values() for title in titles)
 
 
-def test_a_feed_tells_first_what_this_site_published_last(client, policies):
-    """A reader who follows it hears of an old plan that is new here."""
+def test_a_feed_tells_of_an_old_plan_that_is_new_here_below_what_is_newer_itself(client, policies):
     for title, written, published in (("Oud plan", 2012, 9), ("Nieuw plan", 2022, 3)):
         moment = datetime.datetime(2026, 5, published, tzinfo=datetime.UTC)
         PolicyPageFactory(parent=policies, title=title, date=datetime.date(written, 1, 1), first_published_at=moment)
     feed = client.get(f"{policies.url}feed/").content.decode()
-    assert feed.index("Oud plan") < feed.index("Nieuw plan")
+    assert feed.index("Nieuw plan") < feed.index("Oud plan")

@@ -14,6 +14,7 @@ from wagtail.test.utils.form_data import rich_text
 from content.consent import consent_end
 from content.models import TestimonyPage
 from tests.editing import PUBLISH, add_address, edit_address, open_form, refused, save
+from tests.factories.base import UserFactory, complete
 from tests.factories.content import TestimonyPageFactory
 
 DAY = datetime.timedelta(days=1)
@@ -49,7 +50,9 @@ def by_approval(cms, page):
 
 def by_schedule(cms, page):
     page.go_live_at = timezone.now() - datetime.timedelta(minutes=1)
-    page.save_revision(approved_go_live_at=page.go_live_at)
+    revision = page.save_revision(clean=False)
+    # Scheduled when it was in order still.
+    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=page.go_live_at)
     call_command("publish_scheduled")
 
 
@@ -111,10 +114,11 @@ def test_an_approval_that_is_refused_says_why_and_leaves_the_approval_open(cms, 
 def test_a_schedule_that_is_refused_stops_no_other_and_is_not_tried_again(testimonies, draft_testimony, capsys):
     past = timezone.now() - datetime.timedelta(minutes=2)
     refused_page = draft_testimony(**FLAWS["expired"][0])
-    other = TestimonyPageFactory(parent=testimonies, live=False)
+    other = complete(TestimonyPageFactory(parent=testimonies, live=False), refused_page.caretaker or UserFactory())
     for page in (refused_page, other):
         page.go_live_at = past
-        page.save_revision(approved_go_live_at=past)
+        revision = page.save_revision(clean=False)
+        Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=past)
     call_command("publish_scheduled")
     assert [page.pk for page in TestimonyPage.objects.live()] == [other.pk]
     assert not Revision.objects.filter(approved_go_live_at__isnull=False).exists()

@@ -1,7 +1,8 @@
-"""Every block an editor may use, filled in: what a template must be able to show."""
+"""Blocks of every type with all their fields filled, for tests of templates."""
 
 from django.core.files.base import ContentFile
 
+from base.drawings import DRAWINGS
 from tests.factories.base import DocumentFactory, ImageFactory
 
 LONG_WORD = "leerlingenbegeleidingsovereenkomstverlengingsaanvraag"
@@ -13,7 +14,7 @@ RICH = (
 
 
 def fill(page, **blocks):
-    """Give a page the raw blocks of each named field, and save it."""
+    """Set the raw blocks of some fields of a page, save the page and return it."""
     for name, raw in blocks.items():
         setattr(page, name, page._meta.get_field(name).to_python(raw))
     page.save()
@@ -21,12 +22,12 @@ def fill(page, **blocks):
 
 
 def document(name, content=b"inhoud", **fields):
-    """Give a document of the library with a file of that name."""
+    """Return a document of the library with a file of that name."""
     return DocumentFactory(file=ContentFile(content, name=name), **fields)
 
 
 def material_blocks():
-    """Give the raw blocks of materials: text, documents, a video and a sound."""
+    """Return the raw blocks of materials: text, documents, a video and a sound."""
     paper = document("draaiboek.pdf", title="Draaiboek")
     captions = document("ondertitels.vtt", b"WEBVTT\n\n00:00.000 --> 00:02.000\nDag.\n", title="Ondertitels")
     return [
@@ -63,7 +64,7 @@ def material_blocks():
 
 
 def body_blocks(pages):
-    """Give raw blocks of every type of `base.blocks.BODY_BLOCKS`, with every field filled somewhere.
+    """Return raw blocks of every type of `base.blocks.BODY_BLOCKS`, with every field filled at least once.
 
     Args:
         pages: to refer to.
@@ -116,6 +117,7 @@ def body_blocks(pages):
                 ]
             },
         },
+        *({"type": "drawing", "value": {"name": name}} for name in DRAWINGS),
         {"type": "page_cards", "value": {"title": "Lees verder", "pages": [page.pk for page in pages]}},
         {"type": "heading", "value": {"text": "Materiaal om te gebruiken", "level": "h2"}},
         *material_blocks(),
@@ -123,5 +125,5 @@ def body_blocks(pages):
 
 
 def fact_value(value, text, *, year="2023-2024", source="Statistiek Vlaanderen", source_url=""):
-    """Give the raw value of one figure."""
+    """Return the raw value of one figure."""
     return {"value": value, "text": text, "year": year, "source": source, "source_url": source_url}

@@ -20,13 +20,15 @@ from content.models import (
     NewsPage,
     PolicyIndexPage,
     PolicyPage,
+    QuestionIndexPage,
+    QuestionPage,
     RoleIndexPage,
     RolePage,
     StandardPage,
     TestimonyIndexPage,
     TestimonyPage,
 )
-from tests.factories.base import BasePageFactory
+from tests.factories.base import BasePageFactory, without_publication_rule
 
 
 class HomePageFactory(BasePageFactory):
@@ -176,7 +178,8 @@ class NetworkPageFactory(BasePageFactory):
         if create and extracted:
             self.reach = NetworkPage.Reach.MUNICIPALITIES
             self.municipalities = extracted
-            self.save()
+            with without_publication_rule():
+                self.save()
 
 
 class GlossaryPageFactory(BasePageFactory):
@@ -216,4 +219,20 @@ class RolePageFactory(BasePageFactory):
         if create and extracted:
             group = {"title": "Begin hier", "pages": [page.pk for page in extracted]}
             self.groups = self._meta.get_field("groups").to_python([{"type": "group", "value": group}])
-            self.save()
+            with without_publication_rule():
+                self.save()
+
+
+class QuestionIndexPageFactory(BasePageFactory):
+    class Meta:
+        model = QuestionIndexPage
+
+    title = "Vragen en antwoorden"
+
+
+class QuestionPageFactory(BasePageFactory):
+    class Meta:
+        model = QuestionPage
+
+    title = factory.Sequence(lambda n: f"Mag dat, vraag {n}?")
+    answer = "<p>Ja, dat mag.</p>"

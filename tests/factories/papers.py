@@ -1,4 +1,4 @@
-"""Real documents, small and made on the spot: a PDF and a Word file with a text in them, and hostile ones."""
+"""Small PDF and Word files with a text, and malicious ones."""
 
 import io
 import zipfile
@@ -9,10 +9,10 @@ from pypdf import PdfReader, PdfWriter
 
 
 def pdf(*lines, stream=None):
-    """Give a PDF of one page.
+    """Return a PDF of one page.
 
     Args:
-        lines: Latin-1 text.
+        lines: Latin-1 text; "\x01" and "\x02" are drawn as the ligatures fi and fl, "\xad" as a hyphen.
         stream: drawing instructions instead of lines, as bytes.
     """
     drawn = b"BT /F1 12 Tf 20 700 Td 14 TL " + b" ".join(f"({line}) Tj T*".encode("latin-1") for line in lines) + b" ET"
@@ -22,7 +22,8 @@ def pdf(*lines, stream=None):
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
         b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding"
+        b"<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[1/fi/fl]>>>>",
     )
 
 
@@ -38,7 +39,7 @@ def _file(*objects):
 
 
 def encrypted_pdf(password):
-    """Give a PDF that asks for a password."""
+    """Return a PDF with a password."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf("geheim"))))
     writer.encrypt(password, algorithm="RC4-128")
     made = io.BytesIO()
@@ -47,12 +48,12 @@ def encrypted_pdf(password):
 
 
 def pdf_bomb():
-    """Give a PDF of a few kilobytes that asks for hours: a text shown millions of times."""
+    """Return a PDF of a few kilobytes that takes hours to extract: a text repeated millions of times."""
     return pdf(stream=b"BT /F1 12 Tf " + b"(x) Tj " * 20_000_000 + b" ET")
 
 
 def word(*paragraphs, cell=""):
-    """Give a Word file with paragraphs and one table of one cell."""
+    """Return a Word file with paragraphs and one table of one cell."""
     document = docx.Document()
     for paragraph in paragraphs:
         document.add_paragraph(paragraph)
@@ -63,7 +64,7 @@ def word(*paragraphs, cell=""):
 
 
 def word_bomb():
-    """Give a Word file of less than a megabyte that unpacks to hundreds."""
+    """Return a Word file of less than a megabyte that unpacks to hundreds."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(word("x"))) as sound, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as bomb:
         for part in sound.infolist():

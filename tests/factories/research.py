@@ -1,7 +1,13 @@
 import factory
 
-from research.models import PublicationIndexPage, PublicationPage
-from tests.factories.base import BasePageFactory
+from research.models import (
+    Effect,
+    PublicationIndexPage,
+    PublicationPage,
+    WhatWorksIndexPage,
+    WhatWorksPage,
+)
+from tests.factories.base import BasePageFactory, TermFactory
 
 
 class PublicationIndexPageFactory(BasePageFactory):
@@ -19,3 +25,30 @@ class PublicationPageFactory(BasePageFactory):
     authors = "Een onderzoeksgroep"
     year = 2019
     findings = "<p>Wat eruit kwam.</p>"
+
+
+class EffectFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Effect
+
+    theme = factory.SubFactory(TermFactory)
+    action = "een coach"
+    outcome = Effect.Outcome.DROPOUT
+    direction = Effect.Direction.HELPS
+    text = "Er stopten minder leerlingen."
+    place = "Nederland"
+    certainty = Effect.Certainty.EXPERIMENT
+
+
+class WhatWorksIndexPageFactory(BasePageFactory):
+    class Meta:
+        model = WhatWorksIndexPage
+
+    title = "Wat werkt?"
+
+
+class WhatWorksPageFactory(BasePageFactory):
+    class Meta:
+        model = WhatWorksPage
+
+    title = factory.Sequence(lambda n: f"Wat werkt? Thema {n}")

@@ -1,6 +1,8 @@
-"""A small complete site: one of everything that a visitor can ask for."""
+"""A small site with a page of every type."""
 
 from dataclasses import dataclass, field
+
+from wagtail.models import Page, Site
 
 from base.models import Term
 from tests.factories.base import MunicipalityFactory, PageRelationFactory, SourceFactory, TermFactory
@@ -13,18 +15,22 @@ from tests.factories.content import (
     GlossaryPageFactory,
     GuideIndexPageFactory,
     GuidePageFactory,
+    HomePageFactory,
     NetworkIndexPageFactory,
     NetworkPageFactory,
     NewsIndexPageFactory,
     NewsPageFactory,
     PolicyIndexPageFactory,
     PolicyPageFactory,
+    QuestionIndexPageFactory,
+    QuestionPageFactory,
     RoleIndexPageFactory,
     RolePageFactory,
     StandardPageFactory,
     TestimonyIndexPageFactory,
     TestimonyPageFactory,
 )
+from tests.factories.figures import FiguresIndexPageFactory, IndicatorPageFactory
 from tests.factories.pathways import PathwayFinderPageFactory, PathwayIndexPageFactory, PathwayPageFactory
 from tests.factories.practices import (
     InstrumentIndexPageFactory,
@@ -32,12 +38,37 @@ from tests.factories.practices import (
     PracticeIndexPageFactory,
     PracticePageFactory,
 )
-from tests.factories.research import PublicationIndexPageFactory, PublicationPageFactory
+from tests.factories.research import (
+    PublicationIndexPageFactory,
+    PublicationPageFactory,
+    WhatWorksIndexPageFactory,
+    WhatWorksPageFactory,
+)
+from tests.factories.tracker import (
+    ActionPageFactory,
+    ActionPlanPageFactory,
+    AdvicePageFactory,
+    PromiseIndexPageFactory,
+    PromisePageFactory,
+    RecommendationPageFactory,
+    RecommendationReportPageFactory,
+    TrackerIndexPageFactory,
+)
+from tests.factories.translations import LanguagePageFactory, TranslationPageFactory
+
+
+def make_home():
+    """Create the home page of the default site, and return it."""
+    home = HomePageFactory(parent=Page.get_first_root_node())
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    site.hostname, site.port, site.root_page = "localhost", 80, home
+    site.save()
+    return home
 
 
 @dataclass
 class SmallSite:
-    """Pages by what they are, and every page and public address by name."""
+    """The main pages as attributes, and all pages and public addresses by name."""
 
     home: object
     practices: object
@@ -55,16 +86,17 @@ class SmallSite:
 
 INDEXES = (
     *("practices", "abroad", "causes", "guides", "networks", "pathways", "publications", "instruments"),
-    *("policies", "news", "testimonies", "stories", "glossary"),
+    *("policies", "news", "testimonies", "stories", "glossary", "questions", "themes"),
 )
-LISTS = (*INDEXES, "search", "term")
+LISTS = (*INDEXES, "plan", "report", "promises", "search", "term")
 DETAILS = (
     *("practice", "foreign", "cause", "standard", "guide", "network", "pathway", "publication", "instrument"),
-    *("policy", "update", "testimony", "story", "entry", "contact"),
+    *("policy", "update", "testimony", "story", "entry", "question", "theme", "contact", "translation"),
+    *("action", "recommendation", "advice", "promise", "indicator"),
 )
-# Pages that gather others, without facets.
-ENTRANCES = ("finder", "roles", "role")
-# Lists that readers follow.
+# Pages with links to others, without facets.
+ENTRANCES = ("finder", "roles", "role", "language", "tracker", "figures")
+# Lists with a feed.
 FOLLOWED = (
     *("practices", "abroad", "causes", "guides", "publications", "instruments", "policies", "news", "testimonies"),
     "term",
@@ -74,7 +106,7 @@ HTML = ("home", *LISTS, *DETAILS, *ENTRANCES, "terms", "interface")
 
 
 def small_site(home, practices, causes):
-    """Fill a home page and its two indexes with one page of each kind, terms and relations between them."""
+    """Return a `SmallSite`: one page of each type below a home page, with terms and relations."""
     theme = TermFactory(name="Spijbelen", slug="spijbelen", synonyms="brossen", description="Wegblijven van school.")
     child = TermFactory(name="Vaak te laat", slug="vaak-te-laat", parent=theme)
     level = TermFactory(facet="niveau", name="Secundair onderwijs", slug="secundair")
@@ -107,7 +139,9 @@ def small_site(home, practices, causes):
         "foreign": foreign,
         "cause": cause,
         "standard": standard,
-        **the_other_types(home, theme),
+        **make_other_types(home, theme),
+        **make_tracker(home, theme),
+        **make_figures(home, theme),
     }
     PageRelationFactory(source=pages["guide"], kind="calls_on", target=pages["network"])
     PageRelationFactory(source=pages["publication"], kind="studies", target=cause)
@@ -128,12 +162,40 @@ def small_site(home, practices, causes):
     )
 
 
-def the_other_types(home, theme):
-    """Make an index and a page of every type but practices, causes and texts.
+def make_tracker(home, theme):
+    """Create the pages of the tracker, one of every type, and return them as ``{name: page}``."""
+    index = TrackerIndexPageFactory(parent=home)
+    plan = ActionPlanPageFactory(parent=index, title="Actieplan tegen uitval", terms=[theme])
+    report = RecommendationReportPageFactory(parent=index, title="Verslag over begeleiding")
+    promises = PromiseIndexPageFactory(parent=index)
+    return {
+        "tracker": index,
+        "plan": plan,
+        "action": ActionPageFactory(parent=plan, number=1, title="Scholen krijgen cijfers", terms=[theme]),
+        "report": report,
+        "recommendation": RecommendationPageFactory(parent=report, code="A1", title="Leg doelen vast"),
+        "advice": AdvicePageFactory(parent=index, title="Advies over voorkomen"),
+        "promises": promises,
+        "promise": PromisePageFactory(parent=promises, title="Er komt een nieuw plan"),
+    }
+
+
+def make_figures(home, theme):
+    """Create the entrance of the figures and an indicator, and return them as ``{name: page}``.
+
+    It has no figures yet: a page with figures can't be deleted, and tests of every page delete each.
+    """
+    index = FiguresIndexPageFactory(parent=home)
+    indicator = IndicatorPageFactory(parent=index, title="Jongeren zonder kwalificatie", terms=[theme])
+    return {"figures": index, "indicator": indicator}
+
+
+def make_other_types(home, theme):
+    """Create an index and a page of every type except practices, causes and standard pages.
 
     Args:
-        home: what they stand under.
-        theme: Term that each page carries.
+        home: their parent.
+        theme: Term of each page.
 
     Returns:
         ``{name: page}``.
@@ -150,6 +212,8 @@ def the_other_types(home, theme):
         ("testimonies", "testimony", TestimonyIndexPageFactory, TestimonyPageFactory, "Ik kwam terug"),
         ("stories", "story", ExampleStoryIndexPageFactory, ExampleStoryPageFactory, "Sam is moe"),
         ("glossary", "entry", GlossaryPageFactory, GlossaryEntryPageFactory, "B-code"),
+        ("questions", "question", QuestionIndexPageFactory, QuestionPageFactory, "Mag ik stoppen met school?"),
+        ("themes", "theme", WhatWorksIndexPageFactory, WhatWorksPageFactory, "Wat werkt tegen spijbelen?"),
         ("roles", "role", RoleIndexPageFactory, RolePageFactory, "Voor directeurs"),
     ):
         found[index] = make_index(parent=home)
@@ -168,5 +232,7 @@ def the_other_types(home, theme):
         .to_python([{"type": "group", "value": {"title": "Begin hier", "pages": [found["guide"].pk]}}])
     )
     found["role"].save()
+    found["language"] = LanguagePageFactory(parent=home)
+    found["translation"] = TranslationPageFactory(parent=found["language"], translated_page=found["guide"])
     found["contact"] = ContactPageFactory(parent=home)
     return found

@@ -1,4 +1,4 @@
-"""Files as somebody would upload them: small ones that are what they say, and ones that are not."""
+"""Small files for uploads, with and without the format of their extension."""
 
 import io
 import struct
@@ -18,13 +18,13 @@ CONTENT_TYPES = {"pdf": "application/pdf", "png": "image/png", "svg": "image/svg
 
 
 def upload(name, content):
-    """Give a file as a browser sends it."""
+    """Return an uploaded file."""
     kind = CONTENT_TYPES.get(name.rpartition(".")[2], "application/octet-stream")
     return SimpleUploadedFile(name, content, content_type=kind)
 
 
 def office(part, **members):
-    """Give a zip file that holds a part, as an office document does."""
+    """Return a zip file with a part, like an office document."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr(part, members.get("content", "x"))
@@ -32,7 +32,7 @@ def office(part, **members):
 
 
 def png(width, height):
-    """Give a black PNG of that many pixels, made row by row: 30,000 x 30,000 is about 100 KB."""
+    """Return a black PNG of some size, built row by row: 30,000 x 30,000 pixels is about 100 KB."""
 
     def chunk(kind, data):
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -8,9 +8,9 @@ from django.test import Client
 from wagtail.models import Collection, CollectionViewRestriction
 
 from practices.models import InstrumentPage
-from search.api.items import slug_of
-from search.indexing import opened
+from search.indexing import reader
 from search.indexing.updating import Outcome, update
+from search.listings.serializers import slug_of
 from search.models import DocumentText
 from tests.factories.base import PageRelationFactory, TermFactory
 from tests.factories.bodies import document
@@ -95,9 +95,9 @@ def test_a_file_in_a_collection_that_is_not_for_everybody_is_found_and_given_to_
     built()
 
     def seen():
-        """Give all ways to see it, of which none may tell more than another."""
+        """Return all ways to see it, of which none may tell more than another."""
         assert update() is Outcome.DONE
-        opened.look()
+        reader.refresh()
         found = bool(visitor.get("/zoeken/?q=wolfraam").context["listing"].total)
         fields = visitor.get(f"/api/v1/pages/{slug_of(InstrumentPage)}/{page.pk}").json()["fields"]
         told = fields["document"] is not None

@@ -62,7 +62,7 @@ def test_a_merged_province_gives_its_successor(cms, practice, words):
 def test_refused_terms_do_not_hide_behind_a_province(cms, practice, words):
     data = open_form(cms, edit_address(practice), PracticePage)
     data |= {"terms": [words["effect"].pk, words["beschreven"].pk], "municipality": MunicipalityFactory().pk}
-    assert "Kies voor “Bewijs” één term." in refused(cms, edit_address(practice), data)
+    assert "Kies voor “Bewijs” één term." in refused(cms, edit_address(practice), {**data, **PUBLISH})
 
 
 def test_evidence_of_a_result_must_say_what_was_measured(cms, practice, words):
@@ -88,8 +88,8 @@ def test_a_draft_of_a_practice_may_be_unfinished(cms, practices, words):
 
 
 def test_every_kind_of_evidence_that_claims_a_result_stands_in_the_vocabulary():
-    from content.loading.reading import read
-    from practices.forms import MEASURED_EVIDENCE
+    from initial_content.loading.reading import read
+    from practices.models.evidence import MEASURED_EVIDENCE
 
     known = {record.slug for record in read().terms if record.data["facet"] == "bewijs"}
     assert known >= MEASURED_EVIDENCE

@@ -7,15 +7,18 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from base import facets
-from search.counting import tally
+from search.engine.documents import Sort
 from search.indexing import building
-from search.listing import Listing
+from search.listings.listing import Listing
+from search.listings.spec import ListingRequest, ListingSpec
 from search.models import SearchCount
+from search.statistics.recorder import tally
 from tests.factories.base import PageRelationFactory, TermFactory
 from tests.factories.content import StandardPageFactory
 from tests.factories.practices import PracticeIndexPageFactory, PracticePageFactory
 from tests.search.hiding import SECRET, WORD
 
+SORTS = (Sort.TITLE, Sort.NEWEST, Sort.EVIDENCE)
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
 
@@ -37,10 +40,12 @@ def ask(practices, request):
 
     def ask(query="", **options):
         if built:
-            options = {"within": practices.within, "opened": built(), **options}
-        options = {"term_facets": tuple(facets.FACETS), "sorts": ("titel", "nieuwste", "bewijs"), **options}
+            options = {"within": practices.within, "reader": built(), **options}
         params = query if isinstance(query, QueryDict) else QueryDict(query)
-        return Listing(practices.listed(), params, url="/praktijken/", **options)
+        asked = {name: options.pop(name) for name in ("first", "reader", "version") if name in options}
+        options = {"term_facets": tuple(facets.FACETS), "sorts": SORTS, **options}
+        spec = ListingSpec(practices.listed(), "/praktijken/", **options)
+        return Listing(spec, ListingRequest(params, **asked)).search()
 
     ask.rebuild = building.rebuild if built else lambda: None
     return ask
@@ -70,6 +75,12 @@ def visit(client):
 
 
 @pytest.fixture
+def visit_twice(visit):
+    """Ask for an address twice, as a text must be that counts, and give the last answer."""
+    return lambda address, **headers: [visit(address, **headers) for _ in range(2)][-1]
+
+
+@pytest.fixture
 def counted():
     """Write what waits and give all counts of today: ``{(kind, value): number}``."""
 
@@ -93,12 +104,12 @@ def secrets(site):
     PageRelationFactory(source=practice, kind="helps", target=site.cause)
     PageRelationFactory(source=site.standard, kind="related", target=below)
     home = site.home
-    home.practice_index, home.figure_page, home.figure_value = index, below, "12%"
+    home.practice_index, home.figure_page = index, below
     home.tasks = [("task", {"title": "Lees meer", "page": below}), ("task", {"title": "Zie", "page": site.cause})]
     home.save()
     return {"pages": [practice, below], "parents": [index, above], "term": term}
 
 
 def query_of(address):
-    """Give the parameters of an address, as a visitor who follows it sends them."""
+    """Return the parameters of an address, as a visitor who follows it sends them."""
     return urlsplit(address).query

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.compounds import LINKS, LONGEST_COMPOUND, compound_stem, lines, split, stem, words
+from search.engine.compounds import LINKS, LONGEST_COMPOUND, compound_stem, split, stem, words
+from search.engine.word_files import lines
 
 FORMS = sorted(form for form in words().forms if form not in words().splits)
 

@@ -8,12 +8,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from base.text import fold
-from search import dutch
-from search.dutch import grams, tokens
+from search.engine import dutch
+from search.engine.dutch import grams, tokens
 
 
 def keys(text):
-    """Give everything that a text can be found by."""
+    """Return everything that a text can be found by."""
     return {key for token in tokens(text) for key in (token.stem, *token.parts)}
 
 
@@ -144,7 +144,7 @@ def test_what_is_written_with_a_hyphen_is_related_with_a_space_too():
 
 def test_importing_reads_no_file_and_makes_no_stemmer():
     code = (
-        "import search.dutch as d, search.compounds as c;"
+        "import search.engine.dutch as d, search.engine.compounds as c;"
         "assert not any(f.cache_info().currsize for f in (c.words, c._stemmer, d.stop_words, d.related))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

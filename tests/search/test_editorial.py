@@ -5,12 +5,13 @@ import datetime
 import pytest
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils import formats, timezone
 
-from base import changes
+from base import content_version
+from base.keys import key_of
 from base.models import Change
-from search import dutch, editorial
+from search import editorial
+from search.engine import dutch
 from search.engine.documents import Question
 from search.models import PromotedResult, SynonymGroup
 from tests.factories.base import TermFactory, UserFactory
@@ -29,7 +30,7 @@ def page(home):
 
 @pytest.fixture
 def logged_in(client, home):
-    """Give a client logged in as a member of a group."""
+    """Return a client logged in as a member of a group."""
 
     def logged_in(group):
         user = UserFactory()
@@ -54,7 +55,7 @@ def promote(page, words="schorsing", **fields):
 @pytest.mark.parametrize("asked", ["schorsing", "Schorsing", "SCHORSINGEN", "de schorsing?", "  bij schorsing "])
 def test_a_page_is_promoted_for_the_words_in_whatever_form(page, asked):
     promote(page)
-    assert editorial.promoted(asked) == (page.pk,)
+    assert editorial.promoted(asked) == (key_of(page),)
 
 
 @pytest.mark.parametrize("asked", ["", "?", "schorsing opvang", "opvang", "schorseneren", "\x00"])
@@ -65,7 +66,7 @@ def test_a_page_is_promoted_for_the_whole_search_only(page, asked):
 
 def test_each_line_is_a_search_of_its_own(page):
     promote(page, "schorsing\nleerling geschorst")
-    assert editorial.promoted("leerlingen geschorst") == (page.pk,)
+    assert editorial.promoted("leerlingen geschorst") == (key_of(page),)
     assert editorial.promoted("schorsing leerling geschorst") == ()
 
 
@@ -74,7 +75,7 @@ def test_promoted_pages_stand_in_the_editors_order_and_once(home, page):
     promote(page, order=2)
     promote(other, order=1)
     promote(page, "schorsingen", order=3)
-    assert editorial.promoted("schorsing") == (other.pk, page.pk)
+    assert editorial.promoted("schorsing") == (key_of(other), key_of(page))
 
 
 @pytest.mark.parametrize(
@@ -83,18 +84,17 @@ def test_promoted_pages_stand_in_the_editors_order_and_once(home, page):
 )
 def test_a_promotion_runs_from_its_first_day_to_its_last(page, starts, ends, runs):
     promote(page, starts=None if starts is None else day(starts), ends=None if ends is None else day(ends))
-    assert editorial.promoted("schorsing") == ((page.pk,) if runs else ())
+    assert editorial.promoted("schorsing") == ((key_of(page),) if runs else ())
 
 
 def test_a_promotion_begins_at_midnight_without_any_change(page, monkeypatch):
     promote(page, starts=day(1), ends=day(1))
-    sequence = changes.current()
-    assert editorial.promoted("schorsing", sequence) == ()
-    for ahead, found in ((1, (page.pk,)), (2, ())):
-        then = day(ahead)
+    version = content_version.current()
+    assert editorial.promoted("schorsing", version) == ()
+    for then, found in ((day(1), (key_of(page),)), (day(2), ())):
         with monkeypatch.context() as clock:
             clock.setattr(timezone, "localdate", lambda then=then: then)
-            assert editorial.promoted("schorsing", sequence) == found
+            assert editorial.promoted("schorsing", version) == found
 
 
 @pytest.mark.parametrize("hide", STATES)
@@ -102,20 +102,20 @@ def test_a_hidden_page_is_never_promoted(home, hide):
     above = StandardPageFactory(parent=home)
     page = StandardPageFactory(parent=above)
     promote(page)
-    assert editorial.promoted("schorsing") == (page.pk,)
+    assert editorial.promoted("schorsing") == (key_of(page),)
     hide([page])
     assert editorial.promoted("schorsing") == ()
 
 
 def test_promotions_cost_no_query_until_something_changes(page, django_assert_num_queries):
     promote(page)
-    sequence = changes.current()
-    editorial.promoted("schorsing", sequence)
+    version = content_version.current()
+    editorial.promoted("schorsing", version)
     with django_assert_num_queries(0):
-        editorial.promoted("schorsing", sequence)
-        editorial.promoted("iets anders", sequence)
+        editorial.promoted("schorsing", version)
+        editorial.promoted("iets anders", version)
     with django_assert_num_queries(2):  # the promotions, and when the next page ends
-        editorial.promoted("schorsing", sequence + 1)
+        editorial.promoted("schorsing", version + 1)
 
 
 def test_a_promotion_is_checked_in_dutch(home, page):
@@ -156,7 +156,7 @@ def test_a_group_may_be_changed_without_being_in_its_own_way(db):
 
 
 def means(word, *, near=False):
-    """Give what means the same as a word, or what is near to it, as a set of stems."""
+    """Return what means the same as a word, or what is near to it, as a set of stems."""
     found = editorial.lexicon().expand([token.stem for token in dutch.tokens(word)])
     return {" ".join(stems) for _start, _end, stems, weight in found if (weight < 1) == near}
 
@@ -179,10 +179,10 @@ def test_synonyms_count_at_the_next_search_and_no_longer_once_deleted(cms, home)
 def test_a_synonym_of_a_term_finds_its_pages_at_the_next_search_but_is_no_other_word_for_it(built, practices):
     term = TermFactory(synonyms="leertijd")
     page = PracticePageFactory(parent=practices, terms=[term])
-    assert built().engine.search(Question("leertijd")).pks == (page.pk,)
+    assert built().engine.search(Question("leertijd")).keys == (key_of(page),)
     term.synonyms = "leertijd\narbeidswereld"
     term.save()
-    assert built().engine.search(Question("arbeidswereld")).pks == (page.pk,)
+    assert built().engine.search(Question("arbeidswereld")).keys == (key_of(page),)
     assert means("leertijd") == set()
 
 
@@ -194,25 +194,25 @@ def test_words_that_are_near_count_for_less_beside_what_means_the_same(db):
 
 def test_the_lexicon_costs_no_query_until_something_changes(db, django_assert_num_queries):
     SynonymGroup.objects.create(words="a\nb")
-    sequence = changes.current()
-    first = editorial.lexicon(sequence)
+    version = content_version.current()
+    first = editorial.lexicon(version)
     with django_assert_num_queries(0):
-        assert editorial.lexicon(sequence) is first
+        assert editorial.lexicon(version) is first
 
 
 # In the CMS
 
 
 def test_saving_either_raises_the_sequence_once_and_so_does_deleting(cms, page):
-    before = changes.current()
+    before = content_version.current()
     assert cms.post(f"{SYNONYMS}add/", {"words": "bso\nberoepsonderwijs"}).status_code == 302
     assert cms.post(f"{PROMOTED}add/", {"words": "schorsing", "page": page.pk, "order": 0}).status_code == 302
-    assert changes.current() == before + 2
+    assert content_version.current() == before + 2
     # No page says anything else: the index has nothing to do.
-    assert set(Change.objects.filter(sequence__gt=before).values_list("scope", flat=True)) == {changes.NOTHING}
-    assert editorial.promoted("schorsing") == (page.pk,)
+    assert set(Change.objects.filter(version__gt=before).values_list("scope", flat=True)) == {content_version.NOTHING}
+    assert editorial.promoted("schorsing") == (key_of(page),)
     assert cms.post(f"{PROMOTED}delete/{PromotedResult.objects.get().pk}/").status_code == 302
-    assert changes.current() == before + 3
+    assert content_version.current() == before + 3
     assert editorial.promoted("schorsing") == ()
 
 
@@ -242,7 +242,7 @@ def test_the_list_of_promotions_says_for_what_which_page_and_when(cms, page):
     html = cms.get(PROMOTED).content.decode()
     assert "“schorsing” en “geschorst”" in html
     assert page.title in html
-    assert date_format(day(5)) in html
+    assert formats.date_format(day(5)) in html
     assert cms.get(PROMOTED, {"q": "geschorst"}).context["object_list"][0].page_id == page.pk
     for when, number in (("running", 1), ("coming", 0), ("over", 0), ("", 1), ("delete", 1)):
         assert len(cms.get(PROMOTED, {"when": when}).context["object_list"]) == number

@@ -1,5 +1,6 @@
 """What stands in attached files is found; a file that asks too much costs little, and is not asked twice."""
 
+import errno
 import resource
 import subprocess
 import sys
@@ -8,15 +9,17 @@ import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.management import call_command
+from django.urls import reverse
 
-from base import changes
+from base import content_version
 from base.models import Change, LibraryDocument
 from search import extraction
-from search.extraction import GONE, REASONS, child, extract, library
+from search.extraction import FAILED, GONE, REASONS, child, extract, library
 from search.models import DocumentText
 from tests.factories import papers
 from tests.factories.bodies import document, fill
 from tests.factories.content import StandardPageFactory
+from tests.factories.uploads import upload
 
 
 def test_a_pdf_gives_its_text():
@@ -151,10 +154,46 @@ def test_a_file_that_was_deleted_while_it_was_read_leaves_nothing(read_files, mo
 def test_new_text_touches_the_pages_that_use_the_file(home, capsys):
     paper = document("brief.docx", papers.word("Geachte ouder"))
     page = StandardPageFactory(parent=home)
-    with changes.transaction():
+    with content_version.transaction():
         fill(page, body=[{"type": "text", "value": f'<p><a linktype="document" id="{paper.pk}">brief</a></p>'}])
-    before = changes.current()
+    before = content_version.current()
     call_command("extract_documents")
     assert "tekens" in capsys.readouterr().out
-    touched = Change.objects.filter(sequence__gt=before).values_list("scope", "subject")
-    assert set(touched) == {(changes.PAGE, page.pk)}
+    touched = Change.objects.filter(version__gt=before).values_list("scope", "subject")
+    assert set(touched) == {(content_version.PAGE, page.pk)}
+
+
+# What editors see of it
+
+
+def edit_form(cms, stored):
+    return cms.get(reverse("wagtaildocs:edit", args=[stored.pk])).content.decode()
+
+
+def test_a_document_that_could_not_be_read_says_why_in_its_form_until_it_is_replaced(cms):
+    sent = {"title": "Scan", "file": upload("scan.pdf", papers.pdf())}
+    cms.post(reverse("wagtaildocs:add"), sent)
+    stored = LibraryDocument.objects.get()
+    assert REASONS[child.EMPTY] not in edit_form(cms, stored)
+    list(library.read_all())
+    assert REASONS[child.EMPTY] in edit_form(cms, stored)
+    sent["file"] = upload("scan.pdf", papers.pdf("Nu met tekst"))
+    assert cms.post(reverse("wagtaildocs:edit", args=[stored.pk]), sent).status_code == 302
+    assert REASONS[child.EMPTY] not in edit_form(cms, stored)
+    list(library.read_all())
+    assert "Misschien is het een scan" not in edit_form(cms, stored)
+
+
+def test_a_file_that_fails_to_be_read_says_so_and_holds_up_no_other(cms, monkeypatch):
+    first, second = (document(f"{name}.pdf", papers.pdf(name)) for name in ("een", "twee"))
+
+    def without_room(**options):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(extraction.tempfile, "TemporaryFile", without_room)
+        assert [found.error for _, found in library.read_all()] == [FAILED, FAILED]
+    assert all(FAILED in edit_form(cms, each) for each in (first, second))
+    assert not library.unread().exists()
+    assert [found.error for _, found in library.read_all(again=True)] == ["", ""]
+    assert FAILED not in edit_form(cms, first)

@@ -8,7 +8,7 @@ MISTYPED = f"{WORD[:-2]}{WORD[-1]}{WORD[-2]}"
 
 
 def ways(secrets, site):
-    """Give the addresses that lead to the hidden pages while they are public."""
+    """Return the addresses that lead to the hidden pages while they are public."""
     practice, below = secrets["pages"]
     term = secrets["term"].get_absolute_url()
     lists = {
@@ -26,12 +26,13 @@ def ways(secrets, site):
         "interface: page": f"/api/v1/pages/praktijkvoorbeelden/{practice.pk}",
         "interface: relation": f"/api/v1/pages/oorzaken-en-gevolgen/{site.cause.pk}",
         "saved list": f"/bewaarlijst/?p={practice.pk}.{below.pk}",
+        "comparison": f"/praktijken/vergelijken/?p={practice.pk}.{below.pk}",
         "what resembles it": site.practice.url,
     }
 
 
 def showing(client, secrets, site):
-    """Give the ways that name one of the hidden pages, by its title or its address."""
+    """Return the ways that name one of the hidden pages, by its title or its address."""
     names = [name for page in secrets["pages"] for name in (page.title, page.slug)]
     answers = {way: client.get(address) for way, address in ways(secrets, site).items()}
     read = {way: answer.content.decode() if answer.status_code == 200 else "" for way, answer in answers.items()}

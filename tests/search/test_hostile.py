@@ -7,9 +7,11 @@ import pytest
 from django.http import Http404, QueryDict
 
 from base import facets
-from search.listing import Listing
+from search.listings.listing import Listing
+from search.listings.spec import ListingRequest, ListingSpec
 from tests.factories.base import TermFactory
 from tests.factories.practices import PracticePageFactory
+from tests.search.conftest import SORTS
 
 QUESTIONS = 1000
 PIECES = (
@@ -63,7 +65,7 @@ PIECES = (
 
 
 def question(choice):
-    """Give one hostile text: pieces in a row, nested, repeated or glued."""
+    """Return one hostile text: pieces in a row, nested, repeated or glued."""
     pieces = choice.choices(PIECES, k=choice.choice((1, 2, 3, 8, 40, 500)))
     text = choice.choice(("", " ", "  ", "\t", "-")).join(pieces)
     depth = choice.choice((0, 0, 1, 50))
@@ -71,7 +73,7 @@ def question(choice):
 
 
 def parameters(choice):
-    """Give parameters with such a text, sometimes with hundreds of filters."""
+    """Return parameters with such a text, sometimes with hundreds of filters."""
     asked = QueryDict(mutable=True)
     asked["q"] = question(choice)
     for slug in choice.sample(sorted(facets.FACETS), choice.choice((0, 0, 1, 3))):
@@ -89,10 +91,16 @@ def asked(practices, built):
     opened = built()
 
     def asked(params, opened=opened):
-        options = {"url": "/praktijken/", "term_facets": tuple(facets.FACETS), "sorts": ("titel", "nieuwste", "bewijs")}
-        listing = Listing(practices.listed(), params, within=practices.within, opened=opened, **options)
+        options = {"term_facets": tuple(facets.FACETS), "sorts": SORTS, "within": practices.within}
+        spec = ListingSpec(practices.listed(), "/praktijken/", **options)
         try:
-            return listing.results, listing.groups, listing.chips, listing.ways_out if not listing.total else None
+            listing = Listing(spec, ListingRequest(params, reader=opened)).search()
+            return (
+                listing.results,
+                listing.groups,
+                listing.chips,
+                listing.zero_result_help if not listing.total else None,
+            )
         except Http404:
             return None
 

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from search.indexing import place
+from search.indexing import storage
 from tests.factories.bodies import document
 from tests.factories.content import StandardPageFactory
 from tests.factories.papers import word
@@ -65,16 +65,16 @@ def test_a_rebuild_says_how_far_it_is_and_how_long_it_took(site, index_folder, t
 
 
 def test_a_rebuild_where_none_is_needed_does_nothing(site, built, told):
-    before = place.in_use()
+    before = storage.in_use()
     assert told("rebuild_search", "--if-needed") == ("", 0)
-    assert place.in_use() == before
-    place.root().joinpath(place.LINK).unlink()
+    assert storage.in_use() == before
+    storage.root().joinpath(storage.LINK).unlink()
     told("rebuild_search", "--if-needed")
-    assert place.in_use() not in (before, None)
+    assert storage.in_use() not in (before, None)
 
 
 def test_a_second_rebuild_at_once_is_refused(site, index_folder):
-    with place.alone("build"), pytest.raises(CommandError, match="bouwt de zoekindex al"):
+    with storage.alone("build"), pytest.raises(CommandError, match="bouwt de zoekindex al"):
         call_command("rebuild_search")
 
 

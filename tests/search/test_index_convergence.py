@@ -3,21 +3,21 @@
 import pytest
 
 from base.models import Change
-from search.indexing import comparing
+from search.indexing import consistency_check
 from search.indexing.updating import Outcome, update
-from tests.acts import Editors
+from tests.random_edits import RandomEditor
 
-ACTS = 60
+EDITS = 60
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_the_index_follows_sixty_acts_of_editors(home, practices, built, seed):
-    editors = Editors(home, practices, seed)
-    editors.begin()
-    for number in range(ACTS):
-        editors.act()
+    editor = RandomEditor(home, practices, seed)
+    editor.begin()
+    for number in range(EDITS):
+        editor.edit()
         # Now after each, now after some.
-        if editors.chance.random() < 0.5 or number == ACTS - 1:
+        if editor.random.random() < 0.5 or number == EDITS - 1:
             assert update() is Outcome.DONE
-            assert not comparing.compare()
+            assert not consistency_check.compare()
     assert Change.objects.exclude(scope__in=["nothing", "all"]).exists()

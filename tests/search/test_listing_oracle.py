@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from wagtail.models import Page
 
 from base.models import TermAssignment
-from search.listing import FieldFacet
+from search.listings.facets import FieldFacet
 from tests.factories.base import TermFactory
 from tests.factories.practices import PracticePageFactory
 
@@ -54,15 +54,22 @@ def pool(practices):
 
 
 def carried(page):
-    """Give what a page is about: its terms, their parents and its country."""
+    """Return what a page is about: its terms, their parents and its country."""
     parents = {(facet, VOCABULARY[facet][value]) for facet, value in page["terms"]}
     return {("land", page["country"])} | page["terms"] | {pair for pair in parents if pair[1]}
 
 
-def choice_of(chosen):
-    """Give the choice by facet, with merged values under their new name and unknown ones left out."""
-    known = {("thema", "pesten") if pair == ("thema", "oud") else pair for pair in chosen} - {("thema", "?")}
-    return {facet: {value for other, value in known if other == facet} for facet, _ in known}
+def unknown_in(chosen, pages):
+    """Return what a visitor chose that the list doesn't know; not even an old name of a term that only drafts carry."""
+    carriers = [page for page in pages if ("thema", "pesten") in page["terms"]]
+    is_hidden = bool(carriers) and not any(page["live"] for page in carriers)
+    return chosen & {("thema", "?"), *([("thema", "oud")] if is_hidden else [])}
+
+
+def choice_of(known):
+    """Return what is known of a choice by facet, with merged values under their new name."""
+    current = {("thema", "pesten") if pair == ("thema", "oud") else pair for pair in known}
+    return {facet: {value for other, value in current if other == facet} for facet, _ in current}
 
 
 def fits(page, choice):
@@ -80,7 +87,7 @@ def order_of(pk, page, sort):
 
 
 # More in `make soak`.
-EXAMPLES = int(os.environ.get("EXAMPLES", "25"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "12"))
 
 
 @settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -106,7 +113,8 @@ def test_every_number_is_what_counting_by_hand_gives(pool, ask, way, made, chose
 
 def compare(ask, by_pk, chosen, sort):
     public = {pk: page for pk, page in by_pk.items() if page["live"]}
-    choice = choice_of(chosen)
+    unknown = unknown_in(chosen, by_pk.values())
+    choice = choice_of(chosen - unknown)
     expected = sorted((pk for pk in public if fits(public[pk], choice)), key=lambda pk: order_of(pk, public[pk], sort))
     query = urlencode([*sorted(chosen), *([("sorteer", sort)] if sort else [])])
     options = {"term_facets": tuple(VOCABULARY), "field_facets": [LAND], "page_size": PAGE_SIZE}
@@ -116,10 +124,10 @@ def compare(ask, by_pk, chosen, sort):
 
     listing = asked(1)
     assert listing.total == len(expected)
-    assert listing.num_pages == max(1, -(-len(expected) // PAGE_SIZE))
-    shown = [page.pk for number in range(1, listing.num_pages + 1) for page in asked(number).results]
+    assert listing.paging.num_pages == max(1, -(-len(expected) // PAGE_SIZE))
+    shown = [page.pk for number in range(1, listing.paging.num_pages + 1) for page in asked(number).results]
     assert shown == expected
-    assert bool(listing.notices) == (("thema", "?") in chosen)
+    assert bool(listing.notices) == bool(unknown)
 
     counts = {
         (group.slug, value.slug): (value.count, value.selected) for group in listing.groups for value in group.values

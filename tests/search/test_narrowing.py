@@ -4,7 +4,7 @@ import pytest
 from django.http import QueryDict
 
 from base.models import TermAssignment
-from search.listing import FieldFacet
+from search.listings.facets import FieldFacet
 from tests.factories.base import TermFactory
 from tests.factories.practices import PracticePageFactory
 from tests.search.conftest import query_of
@@ -125,7 +125,7 @@ def test_a_merged_term_is_chosen_under_its_new_name(pages, terms, ask, given):
     assert [page.title for page in listing.results] == ["A", "B"]
     assert [chip["label"] for chip in listing.chips] == ["Spijbelen"]
     assert listing.notices == []
-    assert listing.address() == "/praktijken/?thema=spijbelen"
+    assert listing.addresses.with_changes() == "/praktijken/?thema=spijbelen"
 
 
 def test_a_page_that_still_carries_a_merged_term_is_not_lost(pages, terms, titles, client):

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from search.listings.zero_results import zero_result_help
 from search.models import SynonymGroup
-from search.ways_out import ways_out
 from tests.factories.base import TermFactory
 from tests.factories.content import NetworkIndexPageFactory
 from tests.factories.practices import PracticePageFactory
+from tests.reading import text_of
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def pages(practices, home):
 
 @pytest.fixture
 def seen(client, pages, built):
-    return lambda address: client.get(address).content.decode()
+    return lambda address: text_of(client.get(address))
 
 
 def test_the_words_that_fit_are_marked_and_our_own_text_stays_text(seen):
@@ -88,7 +89,7 @@ def test_an_empty_list_names_the_word_that_stands_nowhere(seen):
 def test_an_empty_list_names_the_filter_to_leave_and_what_that_gives(seen, client):
     listing = client.get("/praktijken/?q=spijbelen&thema=pesten&niveau=secundair").context["listing"]
     assert listing.total == 0
-    ways = {way.label: way for way in ways_out(listing).ways}
+    ways = {way.label: way for way in zero_result_help(listing).ways}
     assert ways["Zonder “Pesten”"].url == "/praktijken/?q=spijbelen&niveau=secundair"
     for way in ways.values():
         assert client.get(way.url).context["listing"].total == way.total > 0, way
@@ -96,7 +97,7 @@ def test_an_empty_list_names_the_filter_to_leave_and_what_that_gives(seen, clien
 
 def test_without_an_index_an_empty_list_still_says_what_to_do(client, pages):
     answer = client.get("/praktijken/?q=xylofoonles")
-    assert answer.context["listing"].ways_out.ways == ()
+    assert answer.context["listing"].zero_result_help.ways == ()
     assert "alle onderwerpen" in answer.content.decode()
 
 
@@ -122,7 +123,7 @@ def test_a_list_leads_to_the_same_words_on_the_whole_site(seen):
     assert "/zoeken/?q=xylofoonles" in seen("/praktijken/?q=xylofoonles")
 
 
-@pytest.mark.parametrize("form", ["csv", "json", "atom", "blad"])
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json", "atom", "blad"])
 def test_every_form_of_a_list_says_how_its_results_fit(seen, form):
     assert "Geen enkele pagina heeft al je woorden bij elkaar" in seen(f"/praktijken/?q=kajakken+spijbelen&vorm={form}")
 

@@ -83,7 +83,7 @@ def test_twenty_results_stand_on_a_page_and_none_is_lost(practices, ask):
 
 def test_a_page_links_to_its_neighbours(nine, ask):
     listings = [ask(f"pagina={number}", page_size=4) for number in (1, 2, 3)]
-    assert [(listing.previous_url, listing.next_url) for listing in listings] == [
+    assert [(listing.paging.previous_url, listing.paging.next_url) for listing in listings] == [
         (None, "/praktijken/?pagina=2"),
         ("/praktijken/", "/praktijken/?pagina=3"),
         ("/praktijken/?pagina=2", None),
@@ -92,8 +92,8 @@ def test_a_page_links_to_its_neighbours(nine, ask):
 
 def test_a_neighbour_keeps_what_was_asked(nine, ask):
     listing = ask("q=praktijk&sorteer=titel&pagina=2", page_size=4)
-    assert listing.next_url == "/praktijken/?q=praktijk&sorteer=titel&pagina=3"
-    assert listing.previous_url == "/praktijken/?q=praktijk&sorteer=titel"
+    assert listing.paging.next_url == "/praktijken/?q=praktijk&sorteer=titel&pagina=3"
+    assert listing.paging.previous_url == "/praktijken/?q=praktijk&sorteer=titel"
 
 
 @pytest.mark.parametrize(
@@ -109,20 +109,25 @@ def test_a_neighbour_keeps_what_was_asked(nine, ask):
     ],
 )
 def test_page_links_show_the_ends_the_neighbours_and_gaps(nine, ask, number, shown):
-    links = ask(f"pagina={number}", page_size=1).page_links
+    links = ask(f"pagina={number}", page_size=1).paging.links
     assert [link and link["number"] for link in links] == shown
     assert [link["number"] for link in links if link and link["current"]] == [number]
 
 
 def test_an_empty_list_has_one_page(practices, ask):
     listing = ask()
-    assert (listing.num_pages, listing.number, listing.results, listing.next_url) == (1, 1, [], None)
+    assert (listing.paging.num_pages, listing.paging.number, listing.results, listing.paging.next_url) == (
+        1,
+        1,
+        [],
+        None,
+    )
 
 
 @pytest.mark.parametrize("number", ["abc", "-1", "0", "", "1.5", "٣", "+2", " 2", "1_0", "\x00", "0x1", "0" * 400])
 def test_a_page_number_that_is_none_gives_the_first_page_and_says_so(practices, ask, number):
     listing = ask(urlencode({"pagina": number}))
-    assert listing.number == 1
+    assert listing.paging.number == 1
     assert listing.notices == ["Die pagina bestaat niet. Je ziet de eerste."]
 
 

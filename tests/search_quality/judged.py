@@ -1,4 +1,4 @@
-"""The judged questions: those that the engine is tuned on, those held out, those written afterwards, and blind ones."""
+"""The judged questions: those that the engine is tuned on, held out, written afterwards, blind, and those of home."""
 
 import hashlib
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 FILE = Path(__file__).with_name("judgements.yaml")
-SETS = TUNING, HELD_OUT, FRESH, BLIND = "tuning", "held out", "fresh", "blind"
+SETS = TUNING, HELD_OUT, FRESH, BLIND, HOME = "tuning", "held out", "fresh", "blind", "home"
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Judgement:
 
     @property
     def split(self):
-        """Give the set it falls in; the half by its words alone, so that a new question moves no other."""
+        """Return the set it falls in; the half by its words alone, so that a new question moves no other."""
         if self.named:
             return self.named
         return TUNING if hashlib.sha256(self.query.encode()).digest()[0] % 3 else HELD_OUT
@@ -39,7 +39,7 @@ class Judgement:
 
 @cache
 def judgements():
-    """Give every judgement, in the order of the file."""
+    """Return every judgement, in the order of the file."""
     return tuple(
         Judgement(each["query"], each["pages"], each["who"], each.get("other_words", False), each.get("set", ""))
         for each in yaml.safe_load(FILE.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""One way to find pages, measured on the judged questions of one set."""
+"""Measures one search method on the judged queries of one set."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ SEED = 2026
 
 @dataclass(frozen=True)
 class Measured:
-    """What a way reached.
+    """The metrics of a search method.
 
     Args:
         ndcg, mrr: means over the questions.
@@ -26,7 +26,7 @@ class Measured:
 
 
 def measure(find, split, errors=0.0):
-    """Measure a way.
+    """Measure a search method.
 
     Args:
         find: function from a question to a list of pages.

@@ -1,12 +1,12 @@
-"""How well a list of results answers a question. Each metric is between 0 and 1."""
+"""Metrics of a list of results for a query. Each is between 0 and 1."""
 
 from math import log2
 
-CUT = 10  # results that somebody looks at
+CUT = 10  # results that count
 
 
 def ndcg(found, grades, cut=CUT):
-    """Give the normalised discounted cumulative gain: how much of the best possible order was reached.
+    """Return the normalised discounted cumulative gain (nDCG) of the results.
 
     Järvelin & Kekäläinen, "Cumulated gain-based evaluation of IR techniques" (2002), with the gain 2**grade - 1 and the
     discount log2(place + 1).
@@ -30,7 +30,7 @@ def _gain(grades):
 
 
 def reciprocal_rank(found, grades, cut=CUT):
-    """Give 1 / the place of the first page that is relevant, 0 when none is among the first; its mean is the MRR.
+    """Return 1 / the rank of the first relevant page, 0 when none is among the first; the mean of this is the MRR.
 
     Voorhees, "The TREC-8 Question Answering Track Report" (1999).
 
@@ -43,7 +43,7 @@ def reciprocal_rank(found, grades, cut=CUT):
 
 
 def zero_result_rate(answers):
-    """Give the share of questions that nothing was found for.
+    """Return the share of questions that nothing was found for.
 
     Args:
         answers: list of lists of pages.
@@ -52,5 +52,5 @@ def zero_result_rate(answers):
 
 
 def mean(numbers):
-    """Give the mean of a list of numbers."""
+    """Return the mean of a list of numbers."""
     return sum(numbers) / len(numbers)

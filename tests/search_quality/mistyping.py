@@ -1,13 +1,13 @@
-"""Questions as hurried fingers type them."""
+"""Adds typing errors to queries."""
 
 from random import Random
 
-SHORTEST = 4  # letters: nobody misses in "de"
+MIN_LENGTH = 4  # letters of a word that may get an error
 LETTERS = "abcdefghijklmnoprstuvwz"
 
 
 def mistyped(query, share, seed):
-    """Give a question with an error in some of its words: a letter too few, too many, wrong, or two that trade places.
+    """Return a question with an error in some of its words: a letter missing, added, wrong, or two swapped.
 
     Args:
         query: as meant.
@@ -17,7 +17,7 @@ def mistyped(query, share, seed):
     chance = Random(f"{seed} {query}")
     words = query.split()
     return " ".join(
-        _missed(word, chance) if len(word) >= SHORTEST and chance.random() < share else word for word in words
+        _missed(word, chance) if len(word) >= MIN_LENGTH and chance.random() < share else word for word in words
     )
 
 

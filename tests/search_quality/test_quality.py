@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from search import dutch
+from search.engine import dutch
 from tests.search_quality import ways
 from tests.search_quality.corpus import documents
 from tests.search_quality.judged import HELD_OUT, SETS, TUNING, judgements

@@ -1,4 +1,4 @@
-"""Ways to find pages: plain ones to compare with, and the engine. Each gives a list of pages for a question."""
+"""Search methods to compare: simple ones and the engine. Each returns a list of pages for a query."""
 
 import math
 import sqlite3
@@ -9,7 +9,7 @@ from functools import cache
 import Stemmer
 
 from base.text import fold, words
-from search import dutch
+from search.engine import dutch
 from search.engine.documents import Question
 from search.engine.index import Engine
 from search.engine.lexicon import Lexicon
@@ -71,21 +71,21 @@ class Found:
         self._folder = tempfile.TemporaryDirectory()
         self._engine = Engine.create(self._folder.name)
         self._engine.write_many(documents().values(), position=1)
-        self._keys = {each.pk: key for key, each in documents().items()}
+        self._names = {each.key: key for key, each in documents().items()}
         self._lexicon = Lexicon(related=dutch.related())
 
     def __call__(self, text):
         answer = self._engine.search(Question(text=text, size=SIZE), lexicon=self._lexicon)
-        return [self._keys[pk] for pk in answer.pks]
+        return [self._names[key] for key in answer.keys]
 
 
 def snowball(text):
-    """Give the plain Snowball stems of a text."""
+    """Return the plain Snowball stems of a text."""
     return _stemmer().stemWords(words(fold(text)).split())
 
 
 def stems_and_parts(text):
-    """Give the stems of a text and of the parts of its compounds, stop words left out."""
+    """Return the stems of a text and of the parts of its compounds, stop words left out."""
     return [unit for token in dutch.tokens(text) if not token.stop for unit in (token.stem, *token.parts)]
 
 

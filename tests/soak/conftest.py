@@ -1,4 +1,4 @@
-"""Long looks at the site need the site and the browser of the browser tests."""
+"""Soak tests use the fixtures of the browser tests."""
 
 from tests.browser.conftest import chromium, origin, visitor
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser import looking
+from tests.browser import page_checks
 from tests.browser.crawling import Crawl
 
 pytestmark = pytest.mark.soak
@@ -21,11 +21,11 @@ def test_every_facet_of_every_list_answers(crawl):
 
 
 def test_every_address_breaks_no_rule_at_any_width_and_never_scrolls_sideways(crawl, visitor):
-    page = visitor(viewport=looking.LAPTOP, reduced_motion="reduce").new_page()
+    page = visitor(viewport=page_checks.LAPTOP, reduced_motion="reduce").new_page()
     findings = {}
     for answer in crawl.pages:
-        page.set_viewport_size(looking.LAPTOP)
+        page.set_viewport_size(page_checks.LAPTOP)
         page.goto(answer.address)
-        if found := [*looking.rules(page), *looking.reflow(page)]:
+        if found := [*page_checks.rules(page), *page_checks.reflow(page)]:
             findings[answer.address] = found
     assert findings == {}

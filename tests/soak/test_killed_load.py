@@ -24,9 +24,9 @@ def run(directory, *command, **kwargs):
 
 
 def count(directory):
-    """Give (pages, terms, records) as a fresh reader sees them."""
+    """Return (pages, terms, records) as a fresh reader sees them."""
     with sqlite3.connect(directory / "db.sqlite3") as database:
-        tables = ("wagtailcore_page", "base_term", "content_loadedrecord")
+        tables = ("wagtailcore_page", "base_term", "initial_content_loadedrecord")
         return tuple(database.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] for table in tables)
 
 

@@ -5,17 +5,22 @@ from pathlib import Path
 
 import dj_database_url
 
+from vsv_site.template_engines import TEMPLATES as TEMPLATES
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
 
 INSTALLED_APPS = [
-    # Ours stand first: their commands (publish_scheduled) and templates win.
+    # The apps of this project come first, so that their commands (publish_scheduled) and templates take precedence.
     "base",
     "accounts",
     "search",
     "content",
     "practices",
     "research",
+    "tracker",
+    "figures",
+    "initial_content",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
@@ -31,6 +36,7 @@ INSTALLED_APPS = [
     "wagtail.admin",
     "wagtail",
     "modelcluster",
+    "django_tasks_db",
     "taggit",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -42,51 +48,39 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "base.middleware.RejectMalformedAddress",
+    "base.middleware.RequestStateMiddleware",
+    "search.middleware.ApiErrorMiddleware",
+    "base.middleware.MalformedAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "base.middleware.SecurityHeaders",
-    "base.middleware.PublicIsReadOnly",
-    "search.counting.CountSearches",
-    "base.middleware.PageCache",
+    "base.middleware.SecurityHeadersMiddleware",
+    "base.zone_middleware.ZoneMiddleware",
+    "base.middleware.DatabaseAwayMiddleware",
+    "search.statistics.recorder.SearchStatisticsMiddleware",
+    "base.page_store.middleware.PageStoreMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "base.middleware.WriteTransaction",
-    # Lazy, all three: a public page touches none of them, so a visitor gets no cookie.
+    "base.middleware.WriteTransactionMiddleware",
+    # Sessions, users and messages are lazy: a public page uses none of them, so a visitor gets no cookie.
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "base.middleware.SayWhatWasRefused",
-    "base.middleware.Redirects",
-    "search.middleware.AnswerWithoutIndex",
+    "base.middleware.ValidationErrorMiddleware",
+    # Before the redirects, so that it also corrects a mistyped old address.
+    "base.addresses.middleware.TypedAddressMiddleware",
+    "base.addresses.redirects.RedirectsMiddleware",
+    "search.middleware.IndexFallbackMiddleware",
 ]
 
 ROOT_URLCONF = "vsv_site.urls"
 WSGI_APPLICATION = "vsv_site.wsgi.application"
 
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.debug",
-                "django.template.context_processors.request",
-                # The CMS needs these two; public templates use neither (no user, no session).
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-            ],
-        },
-    },
-]
-
-# Widgets of ours have their templates where all templates stand.
+# Templates of widgets are in the folders of all templates.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 SQLITE_OPTIONS = {
-    # One writer at a time that waits its turn, readers that never wait.
+    # One writer at a time, which waits for its turn; readers never wait.
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
@@ -95,7 +89,7 @@ SQLITE_URL = f"sqlite:///{VAR_DIR / 'db.sqlite3'}"
 
 
 def database(url):
-    """Give Django's settings for one database address.
+    """Return Django's settings for one database address.
 
     Args:
         url: ``sqlite:///path`` or ``postgres://user:password@host:port/name``.
@@ -106,6 +100,9 @@ def database(url):
     config = dj_database_url.parse(url)
     if config["ENGINE"].endswith("sqlite3"):
         config["OPTIONS"] = SQLITE_OPTIONS
+    else:
+        # Seconds: who waits longer takes a thread from those who could be answered (base/database_watch.py).
+        config["OPTIONS"] = {"connect_timeout": 3, **config.get("OPTIONS", {})}
     config["CONN_MAX_AGE"] = 60
     config["CONN_HEALTH_CHECKS"] = True
     return config
@@ -114,22 +111,45 @@ def database(url):
 DATABASES = {"default": database(os.environ.get("DATABASE_URL") or SQLITE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Wagtail's own tasks run immediately, because its reference index is read right after. Tasks of this project are run by
+# the worker (base/tasks); each machine has a queue of its own, so every queue name is allowed.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "database": {"BACKEND": "django_tasks_db.backend.DatabaseBackend", "QUEUES": []},
+}
+
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # Texts with the glossary's links in them, one for each version of a page (content/templatetags/glossary_tags.py).
+    # Texts with links to the glossary (content/jinja2tags.py).
     "glossary": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "glossary",
         "OPTIONS": {"MAX_ENTRIES": 5000},
     },
-    # Whole public pages; stale as soon as the sequence of base.changes moves, so no long life is needed.
-    "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "pages",
-        "TIMEOUT": 3600,
-        "OPTIONS": {"MAX_ENTRIES": 2000},
-    },
 }
+# For whole public answers, in the memory of each process that answers (base/page_store).
+PAGE_STORE_BYTES = int(os.environ.get("PAGE_STORE_MB", "64")) * 1024 * 1024
+
+# To standard error, for the service manager to store; base/request_log.py formats the lines.
+LOGGING: dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"request_id": {"()": "base.request_log.RequestIdFilter"}},
+    "formatters": {
+        "line": {
+            "()": "base.request_log.ImpersonalFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s",
+        }
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request_id"]}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    # Without Django's own handlers, which would mail whole requests to administrators.
+    "loggers": {"django": {"handlers": [], "level": "WARNING"}},
+}
+
+# Whether mail can be sent (base/mail.py). Development writes it to the console, a test keeps it in memory.
+MAIL_CONFIGURED = True
+EMAIL_TIMEOUT = 10  # seconds
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [
@@ -147,7 +167,7 @@ TIME_ZONE = "Europe/Brussels"
 USE_I18N = True
 USE_TZ = True
 
-# The search index of this machine: derived from the database and made anew when it is lost.
+# The search index of this machine, which is built from the database.
 SEARCH_INDEX_DIR = Path(os.environ.get("SEARCH_INDEX_DIR", VAR_DIR / "search"))
 
 STATIC_URL = "/static/"
@@ -161,7 +181,7 @@ STATICFILES_FINDERS = [
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", VAR_DIR / "media"))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "base.storage.LibraryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
@@ -170,13 +190,24 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # A page with many blocks and terms is one large form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the edit form of a page with many blocks and terms
+
+# An unfinished action of a running plan without news for so long stands on the start screen of who looks after it.
+TRACKER_SILENT_MONTHS = 12
+
+# Contacts for reporting a vulnerability: https://…, mailto:… or tel:…, the preferred one first. None by default,
+# because no organisation maintains the site yet; without any, there is no /.well-known/security.txt.
+SECURITY_CONTACT = [contact.strip() for contact in os.environ.get("SECURITY_CONTACT", "").split(",") if contact.strip()]
 
 LOGIN_URL = "wagtailadmin_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "/cms/login/"
 
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_SITE_NAME = "Samen tegen schooluitval"
 WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://127.0.0.1:8000")
+# The authority in the ids of feed entries: a domain name and a year in which it was owned (RFC 4151). It must never
+# change, because feed readers show an entry with another id as new.
+TAG_AUTHORITY = os.environ.get("TAG_AUTHORITY", "samen-tegen-schooluitval.example,2026")
 WAGTAIL_I18N_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands")]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -190,15 +221,17 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "base.LibraryDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "base.forms.media.DocumentForm"
+NGINX_IN_FRONT = os.environ.get("NGINX_IN_FRONT") == "1"  # as in deploy/nginx
+SENDFILE_BACKEND = "base.in_front"
 WAGTAILDOCS_EXTENSIONS = [
     "csv", "docx", "mp3", "mp4", "odp", "ods", "odt", "pdf", "pptx", "txt", "vtt", "webm", "xlsx",
 ]  # fmt: skip
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "dutch"}}
-SEARCH_COUNTS_EVERY = 60  # seconds between the first search that is counted in memory and writing it down
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "base.cms_search", "SEARCH_CONFIG": "dutch"}}
+SEARCH_COUNTS_EVERY = 60  # seconds between two writes of the counts of searches in memory
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
-        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
-        # No embeds: their template needs inline style and a frame of a third party.
+        "WIDGET": "base.forms.rich_text.RichTextArea",
+        # No embeds, because their template needs inline styles and a frame of a third party.
         "OPTIONS": {"features": ["bold", "italic", "ol", "ul", "link", "document-link"]},
     },
 }

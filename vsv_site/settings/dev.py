@@ -4,14 +4,15 @@ import os
 import secrets
 
 from .base import *  # noqa: F403
-from .base import CACHES, STORAGES, VAR_DIR
+from .base import LOGGING, STORAGES, VAR_DIR
 
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEBUG = os.environ.get("DEBUG", "1") not in {"0", "false", ""}
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
 
 def local_secret():
-    """Give a secret key that is made once per machine and never committed."""
+    """Return a secret key that is created once per machine and never committed."""
     path = VAR_DIR / "secret_key"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -23,6 +24,8 @@ def local_secret():
 SECRET_KEY = local_secret()
 
 if DEBUG:
+    # Developers need the whole message of an error.
+    LOGGING["formatters"]["line"]["()"] = "logging.Formatter"
     # A changed template shows at once.
-    CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    PAGE_STORE_BYTES = 0
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -11,7 +11,7 @@ from .base import DATABASES, STORAGES
 DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
-# A folder for each process: two runs at once, or two workers of one run, never share a file.
+# A folder for each process, so that two runs, or two workers of one run, share no file.
 VAR_DIR = Path(tempfile.mkdtemp(prefix="vsv-tests-"))
 atexit.register(shutil.rmtree, VAR_DIR, ignore_errors=True)
 MEDIA_ROOT = VAR_DIR / "media"
@@ -20,12 +20,12 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
-SEARCH_COUNTS_EVERY = 0  # no thread of its own: a test writes the counts when it wants to see them
+SEARCH_COUNTS_EVERY = 0  # never: a test writes the counts itself
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # In a file: the threads of one test share it, as those of the demonstration do.
+    # A file, because the threads of one test share the database.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "db.sqlite3")}
-    # It need not outlive a power cut: no waiting for the disk.
+    # Without waiting for the disk: the database need not survive a power cut.
     DATABASES["default"]["OPTIONS"] = {
         **DATABASES["default"]["OPTIONS"],
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;",

@@ -1,23 +1,26 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction as db_transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 from wagtail.management.commands.publish_scheduled import Command as WagtailCommand
 from wagtail.models import Revision
 
-from base import changes
+from base import content_version, protection
+from base.publication import REFUSED
 
 
 class Command(WagtailCommand):
-    """Wagtail's command, as one writer of the tree in one transaction; who may no longer appear stops nobody else."""
+    """Wagtail's command, in one transaction that locks the page tree; a refused page does not stop the others."""
 
     def handle(self, *args, **options):
-        with changes.transaction(lock_tree=True):
+        with content_version.transaction(lock_tree=True):
             if not options["dryrun"]:
+                protection.drop_ends()
                 self.publish_due()
             super().handle(*args, **options)
 
     def publish_due(self):
-        """Publish what is due; a page that its own rules refuse by now (a consent that ended) stays a draft."""
+        """Publish what is due; an incomplete page stays a draft, and its log entry tells its caretaker why."""
         due = Revision.objects.filter(approved_go_live_at__lt=timezone.now()).order_by("approved_go_live_at")
         for revision in due:
             try:
@@ -26,4 +29,5 @@ class Command(WagtailCommand):
             except ValidationError as error:
                 revision.approved_go_live_at = None
                 revision.save(update_fields=["approved_go_live_at"])
+                log(revision.as_object(), REFUSED, revision=revision, data={"problems": error.messages})
                 self.stderr.write(f"“{revision.object_str}” blijft een concept: {' '.join(error.messages)}")

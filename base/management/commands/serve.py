@@ -8,17 +8,19 @@ from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections
 
-PUBLISH_EVERY = 60  # seconds
-START_AGAIN = 5  # seconds after the keeper of the search index ended by itself
-LAST_ROUND = 10  # seconds that it gets to end
+from base import slow_clients
+
+RESTART_DELAY = 5  # seconds between two starts of the task worker
+WORKER_TIMEOUT = 10  # seconds for the task worker to end; it gives the running task some of these (base.tasks.worker)
+REQUEST_TIMEOUT = 5  # seconds for a worker of granian to finish its requests
+MAX_STARTS = 5  # of granian within `START_PERIOD`; after that, another start would fail too
+START_PERIOD = 60  # seconds
 
 
 class Command(BaseCommand):
-    help = "Dien de site op met granian, voer elke minuut geplande publicaties uit en hou de zoekindex bij."
+    help = "Dien de site op met granian, en doe het werk op de achtergrond."
 
     def add_arguments(self, parser):
         parser.add_argument("--host", default="127.0.0.1")
@@ -26,75 +28,72 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=int(os.environ.get("WORKERS", "2")))
 
     def handle(self, host, port, workers, **options):
-        granian = Path(sys.executable).with_name("granian")
-        server = subprocess.Popen(  # noqa: S603 our own arguments
-            [
-                str(granian) if granian.exists() else shutil.which("granian"),
-                "--interface",
-                "wsgi",
-                "--host",
-                host,
-                "--port",
-                str(port),
-                "--workers",
-                str(workers),
-                "--blocking-threads",
-                "4",
-                "--no-ws",
-                "vsv_site.wsgi:application",
-            ],
-            # Ctrl+C reaches only us, and we stop the server once.
-            start_new_session=True,
-        )
-        keeper = self.keep()
-        asked = []
+        address = ["--host", host, "--port", str(port), "--workers", str(workers)]
+        server, starts = self.serve(address), [time.monotonic()]
+        worker = self.work()
+        stop_signals = []
 
         def stop(number, frame):
-            asked.append(number)
+            stop_signals.append(number)
             server.terminate()
 
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, stop)
-        last = time.monotonic()
-        while server.poll() is None:
+        while True:
             time.sleep(0.5)
-            if time.monotonic() - last >= PUBLISH_EVERY:
-                last = time.monotonic()
-                self.publish()
-            keeper = self.keep(keeper)
-        self.end(keeper)
-        if not asked:
-            # Nobody asked it to end: take its workers along and fail, so that a service manager starts anew.
-            with suppress(ProcessLookupError):
-                os.killpg(server.pid, signal.SIGKILL)
+            if server.poll() is not None:
+                # Workers that granian left behind would keep the port.
+                with suppress(ProcessLookupError):
+                    os.killpg(server.pid, signal.SIGKILL)
+                starts = [start for start in starts if time.monotonic() - start < START_PERIOD]
+                if stop_signals or len(starts) >= MAX_STARTS:
+                    break
+                self.stderr.write("granian ended by itself and is started again")
+                server = self.serve(address)
+                starts.append(time.monotonic())
+                if stop_signals:
+                    server.terminate()
+            worker = self.work(worker)
+        self.end(worker)
+        if not stop_signals:
+            # Fails, so that a service manager restarts the service or alerts somebody.
             sys.exit(1)
 
-    def keep(self, keeper=None):
-        """Give the process that keeps the search index, started anew when it ended; it ends with this one.
+    @staticmethod
+    def serve(address):
+        """Start granian and return its process.
 
         Args:
-            keeper: Popen of the one there is.
+            address: granian's arguments for host, port and number of workers.
+
+        Granian restarts a worker that dies, but ends when a worker dies again within seconds; `handle` restarts it
+        then.
         """
-        if keeper is not None and (keeper.poll() is None or time.monotonic() - self.kept_since < START_AGAIN):
-            return keeper
-        self.kept_since = time.monotonic()
+        granian = Path(sys.executable).with_name("granian")
+        command = [str(granian) if granian.exists() else shutil.which("granian"), "--interface", "wsgi", *address]
+        command += ["--blocking-threads", str(slow_clients.THREADS), "--no-ws", "--respawn-failed-workers"]
+        command += ["--workers-kill-timeout", str(REQUEST_TIMEOUT), "vsv_site.wsgi:application"]
+        # In a session of its own, Ctrl+C does not reach it: `handle` stops it.
+        return subprocess.Popen(command, start_new_session=True)  # noqa: S603 our own arguments
+
+    def work(self, worker=None):
+        """Return the process of the task worker, restarted when it ended; it ends when this process does.
+
+        Args:
+            worker: Popen of the present worker, if any.
+        """
+        if worker is not None and (worker.poll() is None or time.monotonic() - self.started < RESTART_DELAY):
+            return worker
+        self.started = time.monotonic()
         manage = str(settings.BASE_DIR / "manage.py")
-        command = [sys.executable, manage, "keep_search", "--parent", str(os.getpid())]
+        command = [sys.executable, manage, "work", "--parent", str(os.getpid())]
         return subprocess.Popen(command, start_new_session=True)  # noqa: S603 our own arguments
 
     @staticmethod
-    def end(keeper):
-        """Let the keeper end its round, or end it: what it is building is not in use yet."""
-        keeper.terminate()
+    def end(worker):
+        """Stop the task worker, by force after a timeout: the next worker recovers its task."""
+        worker.terminate()
         try:
-            keeper.wait(LAST_ROUND)
+            worker.wait(WORKER_TIMEOUT)
         except subprocess.TimeoutExpired:
-            keeper.kill()
-
-    def publish(self):
-        """Publish what is due; a failure is reported and tried again a minute later."""
-        close_old_connections()
-        try:
-            call_command("publish_scheduled", verbosity=0)
-        except Exception as error:  # noqa: BLE001 the site must stay up
-            self.stderr.write(f"publish_scheduled: {error}")
+            worker.kill()

@@ -2,13 +2,13 @@ import sys
 
 from django.core.management.base import BaseCommand
 
-from search.indexing.comparing import compare
+from search.indexing.consistency_check import compare
 
-SHOWN = 20  # pages that are named of each kind of difference
+SHOWN = 20  # keys that are named of each kind of difference
 
 
 class Command(BaseCommand):
-    help = "Vergelijk de zoekindex met de databank, pagina per pagina; eindigt met 1 bij elk verschil."
+    help = "Vergelijk de zoekindex met de databank, één voor één; eindigt met 1 bij elk verschil."
 
     def handle(self, **options):
         found = compare()
@@ -21,16 +21,20 @@ class Command(BaseCommand):
 
     @staticmethod
     def lines(found):
-        """Give the differences as Dutch lines."""
+        """Yield the differences as Dutch lines."""
         if found.unusable:
             yield found.unusable
         if found.behind:
             yield f"De zoekindex loopt {found.behind} wijzigingen achter."
-        for label, pks in (
+        for label, keys in (
             ("Ontbreekt", found.missing),
             ("Staat er te veel in", found.superfluous),
             ("Verouderd", found.outdated),
         ):
-            if pks:
-                more = f" en {len(pks) - SHOWN} andere" if len(pks) > SHOWN else ""
-                yield f"{label}: pagina {', '.join(map(str, pks[:SHOWN]))}{more}."
+            if keys:
+                more = f" en {len(keys) - SHOWN} andere" if len(keys) > SHOWN else ""
+                yield f"{label}: {', '.join(map(_named, keys[:SHOWN]))}{more}."
+
+
+def _named(key):
+    return str(key) if key.kind else f"pagina {key}"

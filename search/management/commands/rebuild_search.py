@@ -23,7 +23,7 @@ class Command(BaseCommand):
             self.stdout.write(f"De zoekindex is gebouwd in {time.monotonic() - started:.1f} seconden.")
 
     def progress(self, done, total):
-        """Tell how far it is, now and then."""
+        """Print how far it is, now and then."""
         if done == total or time.monotonic() - self.told >= TELL_EVERY:
             self.told = time.monotonic()
             self.stdout.write(f"{done} van {total} pagina’s")

@@ -1,22 +1,26 @@
-"""Pages with every field and block filled, and pages with none: what templates must hold up under."""
+"""Pages with every field and block filled, and pages with none, for tests of templates."""
 
 from tests.factories.base import PageRelationFactory
 from tests.factories.bodies import body_blocks, fill
 from tests.factories.full_site.causes import add_causes
-from tests.factories.full_site.guidance import add_guides_and_contact, add_networks
+from tests.factories.full_site.figures import add_indicators
+from tests.factories.full_site.guidance import add_guides_and_contact, add_networks, add_questions
 from tests.factories.full_site.names import ADDRESSES, TITLES
 from tests.factories.full_site.pathways import add_pathways
-from tests.factories.full_site.policy import add_policy, add_publications
+from tests.factories.full_site.policy import add_policy, add_publications, add_themes
 from tests.factories.full_site.practices import HELPING, MONDAY, add_instruments, add_practices
 from tests.factories.full_site.stories import add_glossary, add_stories
 from tests.factories.full_site.terms import some_terms
 from tests.factories.full_site.texts import add_roles, add_texts
+from tests.factories.full_site.tracker import add_tracker
+from tests.factories.full_site.translations import add_translations
 
 __all__ = ["ADDRESSES", "HELPING", "MONDAY", "TITLES", "full_site"]
 
 ADD = (
-    *(add_practices, add_instruments, add_causes, add_guides_and_contact, add_networks, add_pathways),
-    *(add_publications, add_policy, add_stories, add_glossary, add_texts),
+    *(add_practices, add_instruments, add_causes, add_guides_and_contact, add_networks, add_questions),
+    *(add_pathways, add_publications, add_themes, add_policy, add_tracker, add_indicators, add_stories, add_glossary),
+    add_texts,
 )
 WITH_BODY = ("practice", "foreign", "cause", "standard", "guide", "policy", "update", "contact")
 RELATIONS = (
@@ -44,6 +48,14 @@ RELATIONS = (
     ("policy", "follows", "bare_policy"),
     ("update", "follows", "policy"),
     ("update", "addresses", "network"),
+    ("action", "concerns", "cause"),
+    ("action", "waits_on", "bare_action"),
+    ("recommendation", "answered_by", "action"),
+    ("recommendation", "concerns", "practice"),
+    ("promise", "concerns", "guide"),
+    ("policy", "answered_by", "promise"),
+    ("indicator", "measures", "cause"),
+    ("indicator", "follows", "bare_indicator"),
     ("testimony", "tells", "cause"),
     ("testimony", "shows", "practice"),
     ("testimony", "calls_on", "network"),
@@ -51,6 +63,7 @@ RELATIONS = (
     ("story", "shows", "practice"),
     ("story", "calls_on", "network"),
     ("entry", "related", "guide"),
+    ("question", "related", "guide"),
     ("contact", "related", "standard"),
 )
 
@@ -72,4 +85,4 @@ def full_site():
         fill(pages[name], body=blocks)
     for source, kind, target in RELATIONS:
         PageRelationFactory(source=pages[source], kind=kind, target=pages[target])
-    return pages | add_roles(pages)
+    return pages | add_roles(pages) | add_translations(pages)

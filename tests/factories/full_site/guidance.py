@@ -1,17 +1,18 @@
-"""Whom to turn to and what to do now: guides, networks, contact."""
+"""Guides, networks, questions and contact pages."""
 
 from base.models import Municipality
 from content.blocks import ACTORS
-from content.models import GuideIndexPage, HomePage, NetworkIndexPage, NetworkPage
+from content.models import GuideIndexPage, HomePage, NetworkIndexPage, NetworkPage, QuestionIndexPage
+from content.models.network import MAX_NAMES
 from tests.factories.base import MunicipalityFactory
 from tests.factories.bodies import LONG_WORD, RICH, fill
-from tests.factories.content import ContactPageFactory, GuidePageFactory, NetworkPageFactory
+from tests.factories.content import ContactPageFactory, GuidePageFactory, NetworkPageFactory, QuestionPageFactory
 from tests.factories.full_site.names import named
 from tests.factories.full_site.terms import CHECKED, OVERDUE, PAST, with_sources
 
 
 def add_guides_and_contact(terms):
-    """Add a guide of which a step has everything, one has all actors and one has little; and pages of contacts."""
+    """Add a guide with a full step, one with all actors and a nearly empty one; and contact pages."""
     index, home = GuideIndexPage.objects.get(), HomePage.objects.get()
     guide = GuidePageFactory(
         parent=index,
@@ -19,6 +20,8 @@ def add_guides_and_contact(terms):
         terms=terms.every,
         situation="Een leerling is er vaak niet.\n\nNiemand weet waarom.",
         now="Bel vandaag de ouders.\nVraag het CLB om mee te kijken.",
+        now_home="Vraag een gesprek aan school.\nNeem iemand mee die je vertrouwt.",
+        easy_summary=f"Je kind is weg van school. Bel de school.\n\nVraag naar de {LONG_WORD}.",
         circular_title=f"Omzendbrief over de {LONG_WORD}",
         circular_url=f"https://www.example.org/{LONG_WORD}/{LONG_WORD}",
         **CHECKED,
@@ -72,9 +75,9 @@ def _contacts(page):
 
 
 def add_networks(terms):
-    """Add one that works in more municipalities than a row names, and one of which nothing is known."""
+    """Add a network in more municipalities than a row shows, and a bare one."""
     index = NetworkIndexPage.objects.get()
-    places = [MunicipalityFactory(), *Municipality.objects.order_by("name")[: NetworkPage.NAMED + 1]]
+    places = [MunicipalityFactory(), *Municipality.objects.order_by("name")[: MAX_NAMES + 1]]
     full = NetworkPageFactory(
         parent=index,
         **named("network"),
@@ -88,9 +91,27 @@ def add_networks(terms):
         email=f"{LONG_WORD[:40]}@example.org",
         website=f"https://www.{LONG_WORD}.example.org/",
         opening="op schooldagen van 9 tot 17 uur",
+        net=NetworkPage.Net.FREE,
+        cost="gratis",
+        address=f"{LONG_WORD.capitalize()} 80A, 8800 Roeselare",
+        older_source="2019",
+        caution="Het nummer kan veranderd zijn.",
+        open_to_all=True,
         **CHECKED,
     )
     return {
         "network": with_sources(full),
         "bare_network": NetworkPageFactory(parent=index, **named("bare_network")),
+    }
+
+
+def add_questions(terms):
+    """Add a question with a full answer, and a bare one."""
+    index = QuestionIndexPage.objects.get()
+    full = QuestionPageFactory(
+        parent=index, **named("question"), terms=terms.every, asker="ouder", answer=RICH, is_uncertain=True, **CHECKED
+    )
+    return {
+        "question": with_sources(full),
+        "bare_question": QuestionPageFactory(parent=index, **named("bare_question")),
     }

@@ -1,8 +1,8 @@
-"""Where each full and each bare page stands, and what it is called."""
+"""The address and the title of each full and each bare page."""
 
 from tests.factories.bodies import LONG_WORD
 
-# Name: (address of the index, slug, title). Titles with a word that no phone is wide enough for are no luxury.
+# Name: (address of the index, slug, title). Some titles have a word that is wider than a phone.
 PAGES = {
     "practice": (
         *("/praktijken/", "volledige-praktijk-met-alles-erop-en-eraan"),
@@ -27,10 +27,25 @@ PAGES = {
     "bare_finder": ("/diploma/", "kale-keuzehulp", "Kale keuzehulp"),
     "publication": ("/onderzoek/", "volledige-publicatie", f"Volledige publicatie over de {LONG_WORD}"),
     "bare_publication": ("/onderzoek/", "kale-publicatie", "Kale publicatie"),
+    "theme": ("/wat-werkt/", "volledig-thema", f"Volledig thema: {LONG_WORD}"),
+    "bare_theme": ("/wat-werkt/", "kaal-thema", "Kaal thema"),
     "policy": ("/beleid/", "volledig-plan", f"Volledig plan voor een {LONG_WORD}"),
     "bare_policy": ("/beleid/", "kaal-plan", "Kaal plan"),
     "update": ("/nieuws/", "volledige-update", f"Volledige update: {LONG_WORD}"),
     "bare_update": ("/nieuws/", "kale-update", "Kale update"),
+    "plan": ("/opvolging/", "volledig-actieplan", f"Volledig actieplan over {LONG_WORD}"),
+    "bare_plan": ("/opvolging/", "kaal-actieplan", "Kaal actieplan"),
+    "action": ("/opvolging/volledig-actieplan/", "actie-1", f"Volledige actie over {LONG_WORD}"),
+    "bare_action": ("/opvolging/volledig-actieplan/", "actie-2", "Kale actie"),
+    "report": ("/opvolging/", "volledig-verslag", f"Volledig verslag over {LONG_WORD}"),
+    "recommendation": ("/opvolging/volledig-verslag/", "a1", f"Volledige aanbeveling over {LONG_WORD}"),
+    "bare_recommendation": ("/opvolging/volledig-verslag/", "a2", "Kale aanbeveling"),
+    "advice": ("/opvolging/", "volledig-advies", f"Volledig advies over {LONG_WORD}"),
+    "bare_advice": ("/opvolging/", "kaal-advies", "Kaal advies"),
+    "indicator": ("/cijfers/", "volledig-cijfer", f"Volledig cijfer over {LONG_WORD}"),
+    "bare_indicator": ("/cijfers/", "kaal-cijfer", "Kaal cijfer"),
+    "promise": ("/opvolging/beloftes/", "volledige-belofte", f"Volledige belofte over {LONG_WORD}"),
+    "bare_promise": ("/opvolging/beloftes/", "kale-belofte", "Kale belofte"),
     "testimony": ("/getuigenissen/", "volledige-getuigenis", "Volledige getuigenis"),
     "spoken_testimony": ("/getuigenissen/", "gesproken-getuigenis", "Gesproken getuigenis"),
     "editable_testimony": ("/getuigenissen/", "getuigenis-voor-de-redacteur", "Getuigenis voor de redacteur"),
@@ -39,8 +54,13 @@ PAGES = {
     "bare_story": ("/voorbeeldverhalen/", "kaal-verhaal", "Kaal verhaal"),
     "entry": ("/woordenlijst/", "volledig-woord", LONG_WORD.capitalize()),
     "bare_entry": ("/woordenlijst/", "kaal-woord", "Kaalwoord"),
+    "question": ("/vragen/", "volledige-vraag", f"Volledige vraag over de {LONG_WORD}?"),
+    "bare_question": ("/vragen/", "kale-vraag", "Kale vraag?"),
     "role": ("/voor/", "volledige-rol", "Volledige ingang"),
     "bare_role": ("/voor/", "kale-rol", "Kale ingang"),
+    "translation": ("/en/", "full-translation", f"Full translation of the {LONG_WORD}"),
+    "bare_translation": ("/en/", "bare-translation", "Bare translation"),
+    "arabic": ("/ar/", "tarjama", "تلقيت رسالة من المدرسة"),
     "contact": ("/", "volledig-contact", "Volledig contact"),
     "bare_contact": ("/", "kaal-contact", "Kaal contact"),
     "standard": ("/", "volledige-tekstpagina", "Volledige tekstpagina"),
@@ -51,12 +71,16 @@ ADDRESSES = {name: f"{index}{slug}/" for name, (index, slug, _title) in PAGES.it
     "finder_question": "/diploma/volledige-keuzehulp/ik-ben-al-gestopt/",
     "finder_end": "/diploma/volledige-keuzehulp/ik-ben-al-gestopt/weer-naar-school/",
     "finder_nothing": "/diploma/volledige-keuzehulp/ik-ben-al-gestopt/nog-geen-idee/",
+    "progress": "/opvolging/volledig-actieplan/voortgang/",
+    "parts": "/opvolging/volledig-actieplan/delen/",
+    "dates": "/opvolging/volledig-actieplan/datums/",
+    "compared_plan": "/opvolging/volledig-actieplan/?toen=2017&nu=2019-01",
     "term": "/onderwerpen/thema/proefthema/",
     "narrow_term": "/onderwerpen/thema/proefthema-smal/",
 }
 
 
 def named(name):
-    """Give the title and slug of a page, as fields of its factory."""
+    """Return the title and slug of a page, as fields of its factory."""
     _index, slug, title = PAGES[name]
     return {"title": title, "slug": slug}

@@ -1,4 +1,4 @@
-from content.models import PathwayIndexPage
+from content.models import PathwayIndexPage, PathwayPage
 from tests.factories.bodies import LONG_WORD, RICH, fill
 from tests.factories.full_site.names import named
 from tests.factories.full_site.terms import CHECKED, with_sources
@@ -6,12 +6,14 @@ from tests.factories.pathways import PathwayFinderPageFactory, PathwayPageFactor
 
 
 def add_pathways(terms):
-    """Add ways to a diploma, and questions that end in three ways, in one and in one that nobody may see."""
+    """Add pathways, and a finder with questions that lead to three pathways, to one and to a draft."""
     index = PathwayIndexPage.objects.get()
     full = PathwayPageFactory(
         parent=index,
         **named("pathway"),
         terms=terms.every,
+        easy_summary="Je kan later nog een diploma halen. Bel het centrum.",
+        situation=PathwayPage.Situation.STOPPED,
         for_whom="jongeren die stopten",
         age="vanaf 18 jaar",
         duration="een tot drie jaar",

@@ -1,18 +1,19 @@
-"""What was studied, promised and asked: publications, policy, news."""
+"""Publications, what works, policy documents and news."""
 
 import datetime
 
+from base.partial_dates import Precision
 from content.models import NewsIndexPage, PolicyIndexPage, PolicyPage
-from research.models import PublicationIndexPage, PublicationPage
-from tests.factories.bodies import LONG_WORD, RICH, document
+from research.models import Effect, PublicationIndexPage, PublicationPage, WhatWorksIndexPage
+from tests.factories.bodies import LONG_WORD, RICH, document, fill
 from tests.factories.content import NewsPageFactory, PolicyPageFactory
 from tests.factories.full_site.names import named
 from tests.factories.full_site.terms import CHECKED, OVERDUE, PAST, with_sources
-from tests.factories.research import PublicationPageFactory
+from tests.factories.research import PublicationPageFactory, WhatWorksPageFactory
 
 
 def add_publications(terms):
-    """Add a publication with a file and a lasting address, and one of which only the title is known."""
+    """Add a publication with a file and a DOI, and a bare one."""
     index = PublicationIndexPage.objects.get()
     full = PublicationPageFactory(
         parent=index,
@@ -36,10 +37,48 @@ def add_publications(terms):
         monday="Vraag hoe het gaat.\nBel dezelfde dag.",
         **CHECKED,
     )
+    full.effects = [
+        Effect(
+            theme=terms.theme,
+            action=f"een coach en een {LONG_WORD}",
+            outcome=Effect.Outcome.DROPOUT,
+            direction=direction,
+            text="Van 100 leerlingen stopten er 10 in plaats van 17.",
+            value="odds ratio 1,72",
+            place="Nederland",
+            certainty=Effect.Certainty.EXPERIMENT,
+        )
+        for direction in Effect.Direction
+    ]
+    full.save()
+    fill(
+        index,
+        reading_list=[
+            {"type": "publication", "value": {"authors": "Een groep", "title": f"Over de {LONG_WORD}", "year": 2011}},
+            {
+                "type": "publication",
+                "value": {"authors": "Een raad", "title": "Kort", "url": "https://www.example.org/"},
+            },
+        ],
+    )
     return {
         "publication": with_sources(full),
         "bare_publication": PublicationPageFactory(parent=index, **named("bare_publication"), authors="", year=None),
     }
+
+
+def add_themes(terms):
+    """Add what works for a theme with all that publications say about it, and for one without anything."""
+    index = WhatWorksIndexPage.objects.get()
+    full = WhatWorksPageFactory(
+        parent=index,
+        **named("theme"),
+        terms=[terms.theme],
+        for_whom="leerlingen die vaak weg zijn",
+        choose=f"Wie doet het?\nPast de {LONG_WORD}?",
+        **CHECKED,
+    )
+    return {"theme": full, "bare_theme": WhatWorksPageFactory(parent=index, **named("bare_theme"))}
 
 
 def add_policy(terms):
@@ -52,7 +91,7 @@ def add_policy(terms):
         kind=PolicyPage.Kind.AUDIT,
         issuer=f"Raad voor {LONG_WORD}",
         date=datetime.date(2021, 3, 1),
-        date_precision=PolicyPage.Precision.MONTH,
+        date_precision=Precision.MONTH,
         document=document("plan.pdf", title="Plan"),
         document_url="https://www.example.org/plan",
         asks="Meet wat het oplevert.\nVraag het aan leerlingen.",

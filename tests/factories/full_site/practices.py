@@ -12,7 +12,7 @@ MONDAY = "Bel vandaag de leerling die je mist.\nVraag hoe het gaat.\nSpreek éé
 
 
 def add_practices(terms):
-    """Add practices here and abroad, and one of which an editor may change everything."""
+    """Add a Flemish and a foreign practice, and one for the tests that edit it."""
     here, abroad = PracticeIndexPage.objects.order_by("scope").reverse()
     editable = PracticePageFactory(
         parent=here,
@@ -32,7 +32,7 @@ def add_practices(terms):
 
 
 def add_helping_practices(cause, terms):
-    """Make short practices that help with a cause, beside the full one."""
+    """Add short practices that help with a cause."""
     index = PracticeIndexPage.objects.get(scope="vlaanderen")
     for number in range(1, HELPING):
         short = PracticePageFactory(parent=index, title=f"Korte praktijk {number}", terms=[terms.theme])
@@ -40,9 +40,10 @@ def add_helping_practices(cause, terms):
 
 
 def _full_practice(name, index, terms, country="BE"):
-    """Make a practice with every field filled; one from abroad has five more."""
+    """Return a practice with every field filled; a foreign one has six more."""
     own = {
         "local_name": "Brede vangst",
+        "local_name_meaning": "Wat die naam zegt",
         "legal_basis": "Wet van 2019",
         "definition": "Wie zonder startkwalificatie stopt",
         "flemish_equivalent": "De brede eerste lijn",

@@ -1,10 +1,10 @@
-"""Stories and words."""
+"""Testimonies, example stories and glossary entries."""
 
 from django.utils import timezone
 
-from content.models import ExampleStoryIndexPage, GlossaryPage, TestimonyIndexPage, TestimonyPage
+from content.models import CausePage, ExampleStoryIndexPage, GlossaryPage, TestimonyIndexPage, TestimonyPage
 from tests.factories.base import UserFactory
-from tests.factories.bodies import LONG_WORD, RICH, document
+from tests.factories.bodies import LONG_WORD, RICH, document, fill
 from tests.factories.content import ExampleStoryPageFactory, GlossaryEntryPageFactory, TestimonyPageFactory
 from tests.factories.full_site.names import named
 from tests.factories.full_site.terms import CHECKED, first_term, with_sources
@@ -19,7 +19,7 @@ STORY = {
 
 
 def add_stories(terms):
-    """Add testimonies on video, in sound and bare, and one that its teller takes back; invented stories."""
+    """Add testimonies with a video, with a sound recording and bare, one for the tests that edit it; and stories."""
     testimonies, stories = TestimonyIndexPage.objects.get(), ExampleStoryIndexPage.objects.get()
     captions = document("getuigenis.vtt", b"WEBVTT\n\n00:00.000 --> 00:02.000\nDag.\n", title="Ondertitels")
     seen = TestimonyPageFactory(
@@ -49,6 +49,16 @@ def add_stories(terms):
         recording=document("alleen-van-mij.mp3", title="Een stem"),
         transcript="<p>Dag, ik vertel dit nu nog.</p>",
     )
+    told = {"publisher": "Een krant", "kind": "reportage", "about": f"Over een {LONG_WORD}.", "pages": []}
+    linked = {"title": "A film", "language": "en", "year": 2022, "url": "https://www.example.org/film"}
+    about = list(CausePage.objects.filter(slug=named("cause")["slug"]).values_list("pk", flat=True))
+    fill(
+        testimonies,
+        elsewhere=[
+            {"type": "told", "value": {**told, "title": f"Over een {LONG_WORD}"}},
+            {"type": "told", "value": {**told, **linked, "pages": about}},
+        ],
+    )
     invented = ExampleStoryPageFactory(parent=stories, **named("story"), terms=terms.every, **STORY)
     return {
         "testimony": with_sources(seen),
@@ -61,7 +71,7 @@ def add_stories(terms):
 
 
 def add_glossary(terms):
-    """Add a long word, which texts of the full pages hold, and a bare one."""
+    """Add an entry for a long word, which the texts of full pages use, and a bare one."""
     index = GlossaryPage.objects.get()
     entry = GlossaryEntryPageFactory(
         parent=index,

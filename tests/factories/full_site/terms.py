@@ -1,4 +1,4 @@
-"""What full pages carry: a term of every facet, sources and dates."""
+"""The terms, sources and dates of full pages."""
 
 import datetime
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from tests.factories.base import SourceFactory, TermFactory
 from tests.factories.bodies import LONG_WORD
 
 PAST, LATER = datetime.date(2024, 3, 1), datetime.date(2199, 1, 1)
-# As on a page that was checked and needs no check yet, and on one that does.
+# The dates of a page that was reviewed, and of one whose review is overdue.
 CHECKED = {"reviewed_on": PAST, "review_on": LATER}
 OVERDUE = {"reviewed_on": PAST, "review_on": PAST.replace(year=2025)}
 
 
 @dataclass
 class Terms:
-    """A theme, a narrower one, and ``every``: the narrow theme with one term of each other facet."""
+    """A theme, a narrower theme, and ``every``: the narrower theme with one term of each other facet."""
 
     theme: Term
     narrow: Term
@@ -24,19 +24,19 @@ class Terms:
 
 
 def some_terms():
-    """Make two themes; of the other facets take the first term there is, or make one."""
+    """Return `Terms` with two new themes, and the first term, new or not, of each other facet."""
     theme = TermFactory(name="Proefthema", slug="proefthema", synonyms="proefwoord", description="Om te proberen.")
     narrow = TermFactory(name="Proefthema, smal", slug="proefthema-smal", parent=theme)
     return Terms(theme, narrow, [narrow, *(first_term(facet) for facet in FACETS if facet != "thema")])
 
 
 def first_term(facet):
-    """Give the first term of a facet, or a new one."""
+    """Return the first term of a facet, or a new one."""
     return Term.objects.in_use().of(facet).first() or TermFactory(facet=facet, name=f"Eerste van {facet}")
 
 
 def with_sources(page):
-    """Give a page sources with a long address and with none, and a note of what changed."""
+    """Add sources with and without a link and a change note to a page, and return the page."""
     SourceFactory(page=page, url=f"https://www.example.org/{LONG_WORD}/{LONG_WORD}?jaar=2021", note="in het Engels")
     Source.objects.create(page=page, title="Een boek zonder adres", publisher="Een uitgever")
     PublicChangeNote.objects.create(page=page, date=PAST, text="Cijfers bijgewerkt.")

@@ -1,4 +1,4 @@
-"""Plain pages, and the entrances for roles."""
+"""Standard pages and role pages."""
 
 from content.models import HomePage, RoleIndexPage
 from tests.factories.bodies import fill
@@ -8,7 +8,7 @@ from tests.factories.full_site.terms import PAST, with_sources
 
 
 def add_texts(terms):
-    """Add a page of text, and a bare one that nobody checked in time."""
+    """Add a full standard page, and a bare one whose review is overdue."""
     home = HomePage.objects.get()
     full = StandardPageFactory(parent=home, **named("standard"), terms=[terms.theme], reviewed_on=PAST)
     return {

@@ -1,4 +1,4 @@
-"""What the tests of the open interface share: an answer is held against the description before anything else."""
+"""What the tests of the API share: an answer is held against the description before anything else."""
 
 import re
 
@@ -16,21 +16,21 @@ class Interface:
         self.document = client.get(f"{ROOT}/openapi.json").json()
 
     def path_of(self, address):
-        """Give the path of the description that an address falls under."""
+        """Return the path of the description that an address falls under."""
         path = address.split("?")[0].removeprefix(ROOT)
         found = [each for each in self.document["paths"] if re.fullmatch(re.sub(r"{\w+}", r"\\d+", each), path)]
         assert len(found) == 1, address
         return found[0]
 
     def parameters(self, path):
-        """Give the schemas of the parameters of a path, by name."""
+        """Return the schemas of the parameters of a path, by name."""
         shared = self.document["components"]["parameters"]
         described = self.document["paths"][path]["get"]["parameters"]
         described = [shared[each["$ref"].split("/")[-1]] if "$ref" in each else each for each in described]
         return {each["name"]: each["schema"] for each in described}
 
     def answer(self, address, status=200):
-        """Give the answer of an address; it must have a status, and be as the description says for it."""
+        """Return the answer of an address; it must have a status, and be as the description says for it."""
         answer = self.client.get(address)
         assert answer.status_code == status, (address, answer.content)
         described = self.document["paths"][self.path_of(address)]["get"]["responses"][str(status)]["content"]
@@ -49,13 +49,16 @@ class Interface:
         assert not answer.cookies
 
     def get(self, address, status=200):
-        """Give the data of an address; see `answer`."""
+        """Return the data of an address; see `answer`."""
         return self.answer(address, status).json()
 
     def problem(self, address, status):
-        """Give the Dutch words of what is wrong with a question, described for its address or not."""
-        answer = self.client.get(address)
-        assert answer.status_code == status, (address, answer.content)
+        """Return the Dutch words of what is wrong with a question, described for its address or not."""
+        return self.check_problem(self.client.get(address), status)
+
+    def check_problem(self, answer, status):
+        """Return the Dutch words of an answer that must be a problem."""
+        assert answer.status_code == status, (answer.request["PATH_INFO"], answer.content)
         schema = {"$ref": "#/components/schemas/Problem"}
         self.check(answer, {"application/problem+json": {"schema": schema}})
         data = answer.json()
@@ -65,7 +68,7 @@ class Interface:
 
 @pytest.fixture
 def interface(client, db):
-    """The open interface; see `Interface`."""
+    """The API; see `Interface`."""
     return Interface(client)
 
 

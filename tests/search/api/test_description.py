@@ -4,7 +4,9 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from base.models import BasePage, page_types
-from search.api.items import slug_of, types
+from search.listings.serializers import slug_of, types
+from tests.factories.base import TermFactory
+from tests.search.api.conftest import Interface
 
 # What editors know and visitors don't.
 PRIVATE = {
@@ -31,9 +33,9 @@ def test_it_describes_every_type_of_page_once(interface):
 def test_a_type_opens_fields_of_its_own_and_no_private_one(model):
     fields = {field.name: field for field in model._meta.get_fields()}
     common = {field.name for field in BasePage._meta.get_fields()}
-    assert set(model.open_fields) <= set(fields)
-    assert not set(model.open_fields) & (PRIVATE | common)
-    assert len(set(model.open_fields)) == len(model.open_fields)
+    assert set(model.api_fields) <= set(fields)
+    assert not set(model.api_fields) & (PRIVATE | common)
+    assert len(set(model.api_fields)) == len(model.api_fields)
 
 
 def test_a_testimony_opens_nothing_that_outlives_its_consent(interface):
@@ -55,13 +57,21 @@ def test_nothing_private_has_a_name_in_the_description(interface):
     assert not set(names(interface.document)) & PRIVATE
 
 
-def test_the_filters_of_a_list_are_those_of_its_type(interface):
+def test_the_filters_of_a_list_are_those_of_its_type(site, interface):
     asked = interface.parameters
     practices, causes = asked("/pages/praktijkvoorbeelden"), asked("/pages/oorzaken-en-gevolgen")
     assert "NL" in practices["land"]["items"]["enum"]
     assert {"soort", "waar", "thema"} <= set(causes)
     assert "nieuwste" in asked("/pages/publicaties")["sorteer"]["enum"]
     assert "praktijkvoorbeelden" in asked("/search")["soort"]["items"]["enum"]
+
+
+def test_a_filter_names_every_term_that_it_takes(site, client):
+    TermFactory(name="Brossen", slug="brossen").merge_into(site.theme)
+    interface = Interface(client)
+    for slug in interface.parameters("/search")["thema"]["items"]["enum"]:
+        interface.get(f"/api/v1/search?thema={slug}")
+    assert {"brossen", site.theme.slug} <= set(interface.parameters("/search")["thema"]["items"]["enum"])
 
 
 def test_every_answer_says_what_you_may_do_with_it(site, interface):

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from base import facets
-from search.api.items import types
+from search.api import views
+from search.listings.serializers import types
 from tests.test_bad_input import VALUES
 
 SEARCH, PRACTICES = "/api/v1/search", "/api/v1/pages/praktijkvoorbeelden"
@@ -19,7 +20,7 @@ WRONG = {
     "soort=geheim": "geheim",
     "niveau=secundair&thema=<script>": "<script>",
     "sorteer=willekeurig": "sorteer",
-    "sorteer=relevantie": "sorteer",
+    "sorteer=": "sorteer",
     "pagina=0": "pagina",
     "pagina=-1": "pagina",
     "pagina=1.5": "pagina",
@@ -67,11 +68,12 @@ def test_a_page_stands_under_its_own_type_only(site, interface):
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_nobody_writes(site, client, method):
+def test_nobody_writes(site, interface, method):
     for address in ("/api/v1/", SEARCH, f"{PRACTICES}/{site.practice.pk}"):
-        answer = getattr(client, method)(address)
+        answer = getattr(interface.client, method)(address)
         assert answer.status_code == 405
         assert "GET" in answer.headers["Allow"]
+        interface.check_problem(answer, 405)
 
 
 def test_a_script_of_another_website_may_ask_whether_something_changed(site, client):
@@ -87,6 +89,36 @@ def test_a_script_of_another_website_may_ask_whether_something_changed(site, cli
         for each in (first, client.get(address, headers=asked), unchanged):
             assert each.headers["Access-Control-Allow-Origin"] == "*"
             assert each.headers["Access-Control-Expose-Headers"] == "ETag"
+
+
+@pytest.mark.parametrize("sign", ["%00", "%0A", "%1F", "%7F", "%C2%85"])
+def test_a_control_character_in_an_address_is_a_problem_too(site, interface, sign):
+    for address in (f"{PRACTICES}/{sign}", f"/api/v1/pages/{sign}", f"{SEARCH}{sign}", f"/api/v1/{sign}"):
+        assert interface.problem(address, 400), address
+
+
+def test_what_fails_before_or_in_an_answer_is_a_problem_too(site, interface, monkeypatch, settings):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    interface.check_problem(interface.client.get(SEARCH, headers={"host": "elders.example"}), 400)
+    interface.client.raise_request_exception = False
+    monkeypatch.setattr(views, "serialize_listing", lambda *_: [][0])
+    problem = interface.client.get(f"{SEARCH}?q=storing")
+    interface.check_problem(problem, 500)
+    assert "5XX" in interface.document["paths"]["/search"]["get"]["responses"]
+    # A page for people stays one.
+    assert "text/html" in interface.client.get("/bestaat-niet/").headers["Content-Type"]
+
+
+def test_every_answer_says_that_a_question_may_be_refused(interface):
+    for path, described in interface.document["paths"].items():
+        assert {"200", "304", "400", "5XX"} <= set(described["get"]["responses"]), path
+
+
+@pytest.mark.parametrize("query", ["sorteer=relevantie", "sorteer=relevantie&q=", "sorteer=relevantie&q=%20%E2%80%8B"])
+def test_relevance_without_words_is_the_first_of_the_other_orders(site, interface, both_ways, query):
+    both_ways()
+    for path in (SEARCH, PRACTICES):
+        assert interface.get(f"{path}?{query}")["results"] == interface.get(path)["results"] != []
 
 
 def test_more_parameters_than_anyone_needs_are_refused(site, interface, settings):
@@ -106,7 +138,7 @@ def test_any_value_gets_an_answer_as_described(site, interface, both_ways, value
 
 
 def questions(described):
-    """Give a strategy of questions: of the parameters that are described, and of some that are not."""
+    """Return a strategy of questions: of the parameters that are described, and of some that are not."""
 
     def values(schema):
         if schema.get("type") == "array":

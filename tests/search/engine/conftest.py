@@ -2,6 +2,7 @@
 
 import pytest
 
+from base.keys import page_key
 from search.engine.documents import Document, Question
 from search.engine.index import Engine
 
@@ -18,12 +19,11 @@ def engine(tmp_path):
 
 @pytest.fixture
 def fill(engine):
-    """Write pages by their titles, with pks from 1; a dict gives more than a title."""
+    """Write pages by their titles, with numbers from 1; a dict gives more than a title."""
 
     def fill(*pages):
-        made = [
-            Document(pk=pk, **(page if isinstance(page, dict) else {"title": page})) for pk, page in enumerate(pages, 1)
-        ]
+        told = [page if isinstance(page, dict) else {"title": page} for page in pages]
+        made = [Document(page_key(number), **each) for number, each in enumerate(told, 1)]
         engine.write(made, position=1)
         return made
 

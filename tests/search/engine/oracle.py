@@ -9,20 +9,27 @@ import re
 
 from hypothesis import strategies as st
 
+from base.keys import PAGE, Key
 from base.text import sort_key
-from search.engine import documents
+from search.engine import documents, general_dutch
 from search.engine.documents import Document, Question
-from search.engine.matching import SHARE
+from search.engine.query_builder import DUTCH_IDF_EXPONENT, DUTCH_IDF_REFERENCE, MIN_IDF_SHARE
 
 WORDS = ("kat", "vis", "zon", "dak", "mus", "ree")
 FACETS = {"type": ("a", "b"), "thema": ("x", "y", "z")}
-SORTS = (documents.RELEVANCE, documents.TITLE, documents.NEWEST, documents.ADDED, documents.EVIDENCE)
-SORTS += (documents.TREE,)
+SORTS = (
+    documents.Sort.RELEVANCE,
+    documents.Sort.TITLE,
+    documents.Sort.NEWEST,
+    documents.Sort.ADDED,
+    documents.Sort.EVIDENCE,
+)
+SORTS += (documents.Sort.EDITORS_ORDER,)
 LAST = math.inf
 
 
 def mostly(usual, other):
-    """Give the usual one three times in four: with every bound at once hardly anything would be found."""
+    """Return the usual one three times in four: with every bound at once hardly anything would be found."""
     return st.sampled_from([True, True, True, False]).flatmap(lambda usually: usual if usually else other)
 
 
@@ -49,10 +56,13 @@ bodies = st.builds(
     evidence=st.integers(0, 3),
     path=st.sampled_from(["0001", "00010001", "0002"]),
 )
+# Pages and records in turn: every number is that of both.
+NAMES = [Key("toy" if number % 2 else PAGE, number // 2 + 1) for number in range(23)]
 corpora = st.lists(bodies, min_size=5, max_size=14).map(
-    lambda made: [Document(pk=7 * number % 23 + 1, **each) for number, each in enumerate(made)]
+    lambda made: [Document(NAMES[7 * number % 23], **each) for number, each in enumerate(made)]
 )
-some_pks = st.frozensets(st.integers(1, 23), min_size=4)
+names = st.sampled_from(NAMES)
+some_names = st.frozensets(names, min_size=4)
 PIECES = [*WORDS * 4, "emoe", *("-" + word for word in WORDS), '"kat vis"', '"zon zon"', '-"vis kat"']
 questions = st.builds(
     Question,
@@ -60,12 +70,12 @@ questions = st.builds(
     within=mostly(nothing, selections.map(lambda made: dict(list(made.items())[:1]))),
     selection=mostly(nothing, selections),
     counted=st.just(tuple(FACETS)),
-    sort=mostly(st.just(documents.RELEVANCE), st.sampled_from(SORTS)),
+    sort=mostly(st.just(documents.Sort.RELEVANCE), st.sampled_from(SORTS)),
     start=mostly(st.just(0), st.integers(1, 6)),
     size=st.sampled_from([3, 8, 20]),
-    only=mostly(st.none(), some_pks),
-    without=mostly(st.just(frozenset()), st.frozensets(st.integers(1, 23), max_size=3)),
-    promoted=mostly(st.just(()), st.lists(st.integers(1, 23), max_size=3, unique=True).map(tuple)),
+    only=mostly(st.none(), some_names),
+    without=mostly(st.just(frozenset()), st.frozensets(names, max_size=3)),
+    promoted=mostly(st.just(()), st.lists(names, max_size=3, unique=True).map(tuple)),
 )
 
 
@@ -77,47 +87,49 @@ class Oracle:
     """
 
     def __init__(self, made):
-        self.documents = {document.pk: document for document in made}
+        self.documents = {document.key: document for document in made}
 
     def ask(self, question):
-        """Give (matches, those with every word, counts): sets of pks, and numbers by facet and value."""
+        """Return (matches, those with every word, counts): sets of keys, and numbers by facet and value."""
         wanted, phrases, without = parse(question.text)
         enough = self._enough(wanted)
-        listed = {pk for pk, document in self.documents.items() if self._in_list(document, question)}
+        listed = {name for name, document in self.documents.items() if self._in_list(document, question)}
         fits = {
-            pk
-            for pk in listed
-            if all(holds(self.documents[pk], phrase) for phrase in phrases)
-            and not any(holds(self.documents[pk], phrase) for phrase in without)
+            name
+            for name in listed
+            if all(holds(self.documents[name], phrase) for phrase in phrases)
+            and not any(holds(self.documents[name], phrase) for phrase in without)
         }
-        matches = {pk for pk in fits if enough(self.documents[pk])} | (listed & set(question.promoted))
-        complete = {pk for pk in fits if all(holds(self.documents[pk], (word,)) for word in wanted)}
+        matches = {name for name in fits if enough(self.documents[name])} | (listed & set(question.promoted))
+        complete = {name for name in fits if all(holds(self.documents[name], (word,)) for word in wanted)}
         chosen = self._chosen(matches, question.selection)
         counts = {}
         for facet in question.counted:
             others = {name: values for name, values in question.selection.items() if name != facet}
             reached = self._chosen(matches, others)
             numbers = {
-                value: sum((facet, value) in self.documents[pk].facets for pk in reached) for value in FACETS[facet]
+                value: sum((facet, value) in self.documents[name].facets for name in reached) for value in FACETS[facet]
             }
             counts[facet] = {value: number for value, number in numbers.items() if number}
         return chosen, chosen & complete if wanted else chosen, counts
 
-    def order(self, pks, sort):
-        """Give pks in one of the orders that a title ends."""
-        return sorted(pks, key=lambda pk: key(self.documents[pk], sort))
+    def order(self, names, sort):
+        """Return keys in one of the orders that a title ends."""
+        return sorted(names, key=lambda name: key(self.documents[name], sort))
 
-    def missing(self, pk, text):
-        """Give the words a document lacks."""
-        return tuple(word for word in parse(text)[0] if not holds(self.documents[pk], (word,)))
+    def missing(self, name, text):
+        """Return the words a document lacks."""
+        return tuple(word for word in parse(text)[0] if not holds(self.documents[name], (word,)))
 
     def _enough(self, wanted):
         total = len(self.documents) + 1  # the index holds one document that is no page
         numbers = {word: sum(holds(each, (word,)) for each in self.documents.values()) for word in wanted}
         telling = {
-            word: math.log(1 + (total - number + 0.5) / (number + 0.5)) for word, number in numbers.items() if number
+            word: math.log(1 + (total - number + 0.5) / (number + 0.5)) * in_dutch(word)
+            for word, number in numbers.items()
+            if number
         }
-        least = SHARE * sum(telling.values()) if len(wanted) > 2 else 0
+        least = MIN_IDF_SHARE * sum(telling.values()) if len(wanted) > 2 else 0
         light = {word for word, tells in telling.items() if tells < least}
 
         def enough(document):
@@ -129,13 +141,21 @@ class Oracle:
     @staticmethod
     def _in_list(document, question):
         return (
-            document.pk not in question.without
-            and (question.only is None or document.pk in question.only)
+            document.key not in question.without
+            and (question.only is None or document.key in question.only)
             and within(document, question.within)
         )
 
-    def _chosen(self, pks, selection):
-        return {pk for pk in pks if within(self.documents[pk], selection)}
+    def _chosen(self, names, selection):
+        return {name for name in names if within(self.documents[name], selection)}
+
+
+def in_dutch(word):
+    """Return which part of what a word tells here it tells in Dutch."""
+    times = general_dutch.number(word)
+    if not times:
+        return 1
+    return min((math.log(general_dutch.RUNNING_WORDS / times) / DUTCH_IDF_REFERENCE) ** DUTCH_IDF_EXPONENT, 1)
 
 
 def within(document, selection):
@@ -145,7 +165,7 @@ def within(document, selection):
 
 
 def parse(text):
-    """Give (words, phrases, what is left out) of a text that `pieces` made."""
+    """Return (words, phrases, what is left out) of a text that `pieces` made."""
     wanted, phrases, without = [], [], []
     for minus, phrase, word in re.findall(r'(-?)(?:"(.*?)"|(\w+))', text):
         said = tuple((phrase or word).split())
@@ -168,11 +188,11 @@ def holds(document, phrase):
 
 
 def key(document, sort):
-    """Give what an order sorts by: falling, but what is not known last."""
+    """Return what an order sorts by: falling, but what is not known last."""
     value = {
-        documents.NEWEST: document.dated and document.dated.timestamp(),
-        documents.ADDED: document.added and document.added.timestamp(),
-        documents.EVIDENCE: document.evidence or None,
+        documents.Sort.NEWEST: document.dated and document.dated.timestamp(),
+        documents.Sort.ADDED: document.added and document.added.timestamp(),
+        documents.Sort.EVIDENCE: document.evidence or None,
     }.get(sort, 0)
-    place = document.path if sort == documents.TREE else ""
-    return (LAST if value is None else -value, place, sort_key(document.title), document.pk)
+    place = document.path if sort == documents.Sort.EDITORS_ORDER else ""
+    return (LAST if value is None else -value, place, sort_key(document.title), document.key)

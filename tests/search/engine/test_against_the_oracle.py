@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from base.keys import page_key
 from search.engine import documents, searching
 from search.engine.index import Engine
 from tests.search.engine.oracle import Oracle, corpora, parse, questions
@@ -27,8 +28,8 @@ def check(made, asked, *, rewritten=0):
         engine, oracle = Engine.create(folder), Oracle(made)
         # In two commits, as the order may not depend on where a document stands.
         engine.write(made[::2], position=1)
-        engine.write([*made[1::2], *made[:rewritten]], deleted=[102], position=2)
-        assert engine.contents() == {each.pk: each.digest for each in made}
+        engine.write([*made[1::2], *made[:rewritten]], deleted=[page_key(102)], position=2)
+        assert engine.contents() == {each.key: each.digest for each in made}
         for question in asked:
             check_question(engine, oracle, question)
 
@@ -40,26 +41,26 @@ def check_question(engine, oracle, question):
     assert (found.total, found.complete) == (len(matches), len(complete))
     assert found.counts == counts
     everything = engine.search(replace(question, start=0, size=1000))
-    assert found.pks == everything.pks[question.start : question.start + question.size]
-    assert len(everything.pks) == len(set(everything.pks)) == found.total
-    assert set(everything.pks) == matches
-    promoted = [pk for pk in question.promoted if pk in matches] if question.sort == documents.RELEVANCE else []
-    for pk in found.pks:
+    assert found.keys == everything.keys[question.start : question.start + question.size]
+    assert len(everything.keys) == len(set(everything.keys)) == found.total
+    assert set(everything.keys) == matches
+    promoted = [key for key in question.promoted if key in matches] if question.sort == documents.Sort.RELEVANCE else []
+    for key in found.keys:
         # A promoted page is there whatever its words.
-        expected = () if pk in promoted else oracle.missing(pk, question.text)
-        assert found.missing.get(pk, ()) == expected
-    if question.sort == documents.RELEVANCE:
-        rest = everything.pks[len(promoted) :]
-        assert list(everything.pks[: len(promoted)]) == promoted
+        expected = () if key in promoted else oracle.missing(key, question.text)
+        assert found.missing.get(key, ()) == expected
+    if question.sort == documents.Sort.RELEVANCE:
+        rest = everything.keys[len(promoted) :]
+        assert list(everything.keys[: len(promoted)]) == promoted
         assert set(rest[: len(complete - set(promoted))]) == complete - set(promoted)
     else:
-        assert list(everything.pks) == oracle.order(matches, question.sort)
+        assert list(everything.keys) == oracle.order(matches, question.sort)
 
 
-@pytest.fixture(params=[0, searching.MANY], ids=["counted beside", "counted first"])
+@pytest.fixture(params=[0, searching.PARALLEL_COUNT_FROM], ids=["counted beside", "counted first"])
 def many(request):
     """Take the index for a large one, or for the small one that it is."""
-    with mock.patch.object(searching, "MANY", request.param):
+    with mock.patch.object(searching, "PARALLEL_COUNT_FROM", request.param):
         yield
 
 

@@ -33,12 +33,12 @@ def small_site(tmp_path_factory):
 def test_any_text_has_an_answer(small_site, text):
     question = Question(text, counted=tuple(FACETS), size=300)
     found = small_site.search(question, LEXICON)
-    assert len(found.pks) == len(set(found.pks)) == found.total
+    assert len(found.keys) == len(set(found.keys)) == found.total
     assert found.complete <= found.total
     small_site.suggest(text)
     small_site.correct(text)
-    small_site.blame(question, LEXICON)
-    assert "".join(piece for piece, _ in Marker(text, LEXICON).highlight("School")) == "School"
+    small_site.explain_zero_results(question, LEXICON)
+    assert "".join(piece for piece, _ in Marker(text, lexicon=LEXICON).highlight("School")) == "School"
 
 
 def test_many_questions_of_real_words_count_what_they_show(small_site):
@@ -46,4 +46,4 @@ def test_many_questions_of_real_words_count_what_they_show(small_site):
     for _ in range(100):
         question = Question(corpus.question(), counted=("type",), selection=corpus.selection(), size=300)
         found = small_site.search(question)
-        assert len(found.pks) == found.total
+        assert len(found.keys) == found.total

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from base.keys import page_key
 from search.engine import snapshot, spelling
 from search.engine.documents import Document, Question
 from search.engine.highlighting import Marker
 from search.engine.lexicon import Lexicon
+from tests.search.engine.pages import pages
 
 LEXICON = Lexicon([["spijbelen", "schoolverzuim", "zonder geldige reden"]])
 
@@ -21,15 +23,15 @@ def marked(pieces):
 def test_a_suggestion_has_every_word_and_what_is_being_typed(fill, engine):
     fill("Begeleiding van leerlingen", "Leerlingenbegeleiding", "Leerlingen", "Begeleiders")
     found = engine.suggest("begel")
-    assert {pk for pk, _ in found[:2]} == {1, 4}
-    assert found[2:] == [(2, "Leerlingenbegeleiding")]
-    assert {pk for pk, _ in engine.suggest("leerl begel")} == {1, 2}
+    assert {key for key, _ in found[:2]} == {*pages(1, 4)}
+    assert found[2:] == [(page_key(2), "Leerlingenbegeleiding")]
+    assert {key for key, _ in engine.suggest("leerl begel")} == {*pages(1, 2)}
     assert engine.suggest("") == engine.suggest("…") == engine.suggest("kat") == []
 
 
 def test_a_suggestion_forgives_one_error_when_nothing_fits(fill, engine):
     fill("Thuiszitters", "Thuis")
-    assert engine.suggest("thiuszit") == [(1, "Thuiszitters")]
+    assert engine.suggest("thiuszit") == [(page_key(1), "Thuiszitters")]
     assert engine.suggest("xhuiszxt") == []
 
 
@@ -46,16 +48,16 @@ def test_a_text_is_corrected_only_where_it_is_unknown(fill, engine):
 
 def test_pages_alike_share_their_rare_words(fill, engine):
     fill("Spijbelen in Gent", "Spijbelen in Aalst", "Diploma in Gent", "Diploma in Aalst", "Opvang in Gent", "Niets")
-    assert engine.like(1, 2)[0] == 2
-    assert 1 not in engine.like(1, 9)
-    assert 3 in engine.like(1, 9, without=[2])
-    assert 2 not in engine.like(1, 9, without=[2])
-    assert engine.like(6, 5) == engine.like(99, 5) == []
+    assert engine.like(page_key(1), 2)[0] == page_key(2)
+    assert page_key(1) not in engine.like(page_key(1), 9)
+    assert page_key(3) in engine.like(page_key(1), 9, without=pages(2))
+    assert page_key(2) not in engine.like(page_key(1), 9, without=pages(2))
+    assert engine.like(page_key(6), 5) == engine.like(page_key(99), 5) == []
 
 
 @given(st.text(), st.text(max_size=60))
 def test_highlighted_pieces_joined_are_the_text(text, query):
-    assert "".join(piece for piece, _ in Marker(query, LEXICON).highlight(text)) == text
+    assert "".join(piece for piece, _ in Marker(query, lexicon=LEXICON).highlight(text)) == text
 
 
 @given(st.text(), st.text(max_size=30), st.integers(20, 200))
@@ -76,7 +78,7 @@ def test_a_snippet_is_cut_from_the_text(text, query, length):
 )
 def test_words_are_marked_by_stem_part_and_synonym(query, fitting):
     text = "Schoolverzuim is weg zonder geldige reden, zegt leerlingenbegeleiding."
-    assert marked(Marker(query, LEXICON).highlight(text)) == fitting
+    assert marked(Marker(query, lexicon=LEXICON).highlight(text)) == fitting
 
 
 def test_a_snippet_shows_the_passage_with_most_different_words():
@@ -97,37 +99,40 @@ def test_lexicons_are_equal_by_what_they_hold():
 
 
 def test_a_word_of_a_page_that_was_taken_out_is_proposed_to_nobody(engine, ask):
-    engine.write([Document(pk=1, title="Zeldzaamheid"), Document(pk=2, title="Zeldzaamheden")], position=1)
+    engine.write(
+        [Document(page_key(1), title="Zeldzaamheid"), Document(page_key(2), title="Zeldzaamheden")], position=1
+    )
     assert engine.correct("zeldzaamhied") == "zeldzaamheid"
-    assert engine.correct("zeldzaamhied", without={1}) == ask("zeldzaamhied", without=frozenset({1})).corrected == ""
-    engine.write([], deleted=[1], position=2)
+    out = frozenset(pages(1))
+    assert engine.correct("zeldzaamhied", without=out) == ask("zeldzaamhied", without=out).corrected == ""
+    engine.write([], deleted=pages(1), position=2)
     assert engine.correct("zeldzaamhied") == ""
     assert ask("zeldzaamhied").corrected == ""
 
 
 def test_a_word_of_a_page_that_was_taken_out_keeps_no_other_from_being_proposed(engine):
-    titles = ["Bereidt", "Bereid", "Spijbelem", "Spijbelingen"]
-    engine.write([Document(pk=pk, title=title) for pk, title in enumerate(titles, 1)], position=1)
-    assert engine.correct("bereidt") == ""
-    engine.write([], deleted=[1, 3], position=2)
-    assert engine.correct("bereidt") == "bereid"
+    titles = ["Brugfigurt", "Brugfigur", "Spijbelem", "Spijbelingen"]
+    engine.write([Document(page_key(pk), title=title) for pk, title in enumerate(titles, 1)], position=1)
+    assert engine.correct("brugfigurt") == ""
+    engine.write([], deleted=pages(1, 3), position=2)
+    assert engine.correct("brugfigurt") == "brugfigur"
     assert engine.correct("spijbelimgem") == "spijbelingen"
 
 
 def test_what_is_longer_than_a_word_is_no_mistyped_word(engine, monkeypatch):
-    engine.write([Document(pk=1, title="School")], position=1)
+    engine.write([Document(page_key(1), title="School")], position=1)
     read = []
-    monkeypatch.setattr(spelling, "_edited", lambda word: read.append(word) or set())
+    monkeypatch.setattr(spelling, "_one_edit", lambda word: read.append(word) or set())
     assert engine.correct("a" + "\ufdfa" * 199) == ""
     assert read == []
 
 
 def test_a_large_index_that_changed_mends_by_the_words_of_before_until_it_has_read_its_own(engine, monkeypatch):
-    monkeypatch.setattr(snapshot, "QUICKLY_READ", 0)
+    monkeypatch.setattr(snapshot, "READ_AT_ONCE", 0)
     monkeypatch.setattr(snapshot.threading, "Thread", Later)
-    engine.write([Document(pk=1, title="spijbelen"), Document(pk=2, title="begeleiding")], position=1)
+    engine.write([Document(page_key(1), title="spijbelen"), Document(page_key(2), title="begeleiding")], position=1)
     assert engine.correct("spijbelne") == "spijbelen"
-    engine.write([Document(pk=3, title="thuiszitter")], deleted=[2], position=2)
+    engine.write([Document(page_key(3), title="thuiszitter")], deleted=pages(2), position=2)
     assert engine.correct("spijbelne") == "spijbelen"
     assert engine.correct("thuiszittre") == ""
     Later.run_all()
@@ -152,14 +157,14 @@ class Later:
 
 
 def test_while_a_word_that_is_right_is_typed_nothing_that_only_looks_like_it_is_suggested(engine):
-    engine.write([Document(pk=1, title="Kroegen")], position=1)
-    assert engine.suggest("kroez") == [(1, "Kroegen")]
+    engine.write([Document(page_key(1), title="Kroegen")], position=1)
+    assert engine.suggest("kroez") == [(page_key(1), "Kroegen")]
     lexicon = Lexicon([["kroezen", "bekers"]])
     assert engine.suggest("kroez", lexicon=lexicon) == []
-    assert engine.suggest("kroeh", lexicon=lexicon) == [(1, "Kroegen")]
+    assert engine.suggest("kroeh", lexicon=lexicon) == [(page_key(1), "Kroegen")]
 
 
 def test_what_only_has_letters_of_a_word_with_a_meaning_is_no_result(engine):
-    engine.write([Document(pk=1, title="Samen")], position=1)
+    engine.write([Document(page_key(1), title="Samen")], position=1)
     assert engine.search(Question("gamen")).resembling
     assert engine.search(Question("gamen"), Lexicon([["gamen", "computer"]])).total == 0

@@ -1,0 +1,1 @@
+"""Addresses of pages: the ones that the code reserves, redirects, and corrections of mistyped ones."""

@@ -1,0 +1,26 @@
+from figures.models.area import Area
+from figures.models.classification import TOTAL, Category, Dimension
+from figures.models.index import FiguresIndexPage
+from figures.models.indicator import IndicatorPage, Question
+from figures.models.indicator_rows import Break, Footnote, Target
+from figures.models.observation import Basis, Observation, Series
+from figures.models.release import PromisedDate, Publication, Release
+
+__all__ = [
+    "TOTAL",
+    "Area",
+    "Basis",
+    "Break",
+    "Category",
+    "Dimension",
+    "FiguresIndexPage",
+    "Footnote",
+    "IndicatorPage",
+    "Observation",
+    "PromisedDate",
+    "Publication",
+    "Question",
+    "Release",
+    "Series",
+    "Target",
+]

@@ -1,0 +1,158 @@
+"""Who publishes figures, and each time that they did or promised to."""
+
+from django.db import models
+from django.utils import timezone
+
+from base import content_version
+from base.fields import LinkField
+from base.languages import Language
+from base.partial_dates import Precision, in_words, last_day
+
+
+class Publication(models.Model):
+    """Figures that come out again and again, such as those of a survey."""
+
+    code = models.SlugField("code", max_length=60, primary_key=True)
+    name = models.CharField("naam", max_length=160)
+    publisher = models.CharField("wie ze uitgeeft", max_length=160)
+    note = models.TextField("wanneer ze verschijnen", blank=True)
+    order = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    class Meta:
+        verbose_name = "publicatie van cijfers"
+        verbose_name_plural = "publicaties van cijfers"
+        ordering = ["order"]
+
+    def __str__(self):
+        return self.name
+
+
+class ReleaseQuerySet(models.QuerySet):
+    """The queryset of releases."""
+
+    def published(self, on=None):
+        """Return those that count: published, not withdrawn, and by a day if one is given.
+
+        One without a date never counts on a day.
+        """
+        found = self.filter(state=Release.State.PUBLISHED)
+        return found if on is None else found.filter(known_on__lte=on)
+
+
+class Release(models.Model):
+    """A document with figures: what came out, or is to come.
+
+    Once published its observations never change, nor does what identifies it: triggers in the database refuse that
+    (figures/immutability.py). The one door is `withdraw`; a corrected release is a new one with the next version.
+    """
+
+    class State(models.TextChoices):
+        EXPECTED = "verwacht", "verwacht"
+        PROVISIONAL = "voorlopig", "voorlopige datum"
+        CONFIRMED = "bevestigd", "bevestigd"
+        POSTPONED = "uitgesteld", "uitgesteld"
+        PUBLISHED = "verschenen", "verschenen"
+        WITHDRAWN = "ingetrokken", "ingetrokken"
+
+    code = models.SlugField("code", max_length=60)
+    version = models.PositiveSmallIntegerField("versie", default=1)
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="releases", verbose_name="publicatie")
+    covers = models.CharField("waarover", max_length=120, blank=True, help_text="Zoals: schooljaar 2021-2022.")
+    title = models.CharField("titel van het document", max_length=255)
+    publisher = models.CharField("uitgever van het document", max_length=160)
+    url = LinkField("link", max_length=500, blank=True)
+    language = models.CharField("taal van de titel", max_length=10, blank=True, choices=Language.choices)
+    note = models.TextField("opmerking", blank=True)
+    is_press = models.BooleanField("volgens de pers", default=False)
+    published_on = models.DateField("verschenen op", null=True, blank=True)
+    precision = models.CharField("hoe precies is die datum", max_length=10, choices=Precision, default=Precision.DAY)
+    known_on = models.DateField("telt vanaf", null=True, editable=False, db_index=True)
+    state = models.CharField("toestand", max_length=12, choices=State, default=State.EXPECTED)
+    withdrawn_on = models.DateField("ingetrokken op", null=True, blank=True)
+    reason = models.TextField("waarom ingetrokken", blank=True)
+
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "uitgave van cijfers"
+        verbose_name_plural = "uitgaven van cijfers"
+        ordering = ["known_on", "code", "version"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "version"], name="figures_release_version_once"),
+            models.CheckConstraint(
+                condition=~models.Q(state="ingetrokken") | models.Q(withdrawn_on__isnull=False) & ~models.Q(reason=""),
+                name="figures_release_withdrawn_with_a_reason",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.publisher}, {self.date_text}"
+
+    def save(self, *args, **kwargs):
+        # Of a month or a year, it counts when that is over: no sooner do we know that it was there.
+        self.known_on = last_day(self.published_on, self.precision) if self.published_on else None
+        with content_version.transaction():
+            super().save(*args, **kwargs)
+            content_version.record(content_version.NOTHING)
+
+    @property
+    def anchor(self):
+        """Its place among the sources of a page."""
+        return f"bron-{self.code}"
+
+    @property
+    def date_text(self):
+        """The date of the document in Dutch words, as precise as it is known."""
+        return in_words(self.published_on, self.precision)
+
+    @property
+    def short_text(self):
+        """The publisher with the year, as a table cites it."""
+        return f"{self.publisher}, {self.published_on.year if self.published_on else 'zonder jaar'}"
+
+    def withdraw(self, reason):
+        """Withdraw a published release: its figures are shown no more, but stay in the database as they were.
+
+        Args:
+            reason: Dutch, for readers.
+
+        Raises:
+            ValueError: it is not published, or there is no reason.
+        """
+        if self.state != self.State.PUBLISHED or not reason.strip():
+            raise ValueError("Alleen een verschenen uitgave kan je intrekken, en altijd met een reden.")
+        self.state, self.reason, self.withdrawn_on = self.State.WITHDRAWN, reason.strip(), timezone.localdate()
+        self.save(update_fields=["state", "reason", "withdrawn_on"])
+
+
+class PromisedDate(models.Model):
+    """A day on which a release would come out. What was promised stays: a trigger refuses to change or remove it."""
+
+    release = models.ForeignKey(Release, models.PROTECT, related_name="promised_dates", verbose_name="uitgave")
+    date = models.DateField("beloofd tegen")
+    precision = models.CharField("hoe precies is dat", max_length=10, choices=Precision, default=Precision.DAY)
+    said_on = models.DateField("gezegd op")
+    said_precision = models.CharField("hoe precies is die dag", max_length=10, choices=Precision, default=Precision.DAY)
+    said_by = models.CharField("gezegd door", max_length=160)
+    reason = models.TextField("waarom de datum verschoof", blank=True)
+
+    class Meta:
+        verbose_name = "beloofde datum van een uitgave"
+        verbose_name_plural = "beloofde datums van uitgaven"
+        ordering = ["said_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["release", "said_on"], name="figures_promised_date_once_a_day"),
+        ]
+
+    def __str__(self):
+        return f"{self.release}: {self.date_text}"
+
+    @property
+    def date_text(self):
+        """The promised date in Dutch words."""
+        return in_words(self.date, self.precision)
+
+    @property
+    def said_text(self):
+        """The day on which it was said, in Dutch words."""
+        return in_words(self.said_on, self.said_precision)

@@ -1,0 +1,111 @@
+"""How people in Flanders write a date, a moment and an hour, and what is none."""
+
+import datetime
+
+DAY, FIRST, MAY = datetime.date(2026, 10, 15), datetime.date(2024, 9, 1), datetime.date(2026, 5, 2)
+DATES = {
+    "15/10/2026": DAY,
+    "15-10-2026": DAY,
+    "15.10.2026": DAY,
+    "15/10/26": DAY,
+    "15-10-26": DAY,
+    "15.10.26": DAY,
+    "15 10 2026": DAY,
+    "15 / 10 / 2026": DAY,
+    "15. 10. 2026": DAY,
+    "15–10–2026": DAY,
+    "  15/10/2026  ": DAY,
+    "15\u00a0oktober\u00a02026": DAY,
+    "１５／１０／２０２６": DAY,
+    "15∕10∕2026": DAY,
+    "(15/10/2026)": DAY,
+    "15 oktober 2026.": DAY,
+    "15/10/2026,": DAY,
+    "\u200e15/10/2026\u200b": DAY,
+    "15 oktober 2026": DAY,
+    "15 Oktober 2026": DAY,
+    "15 OKTOBER 2026": DAY,
+    "15 okt 2026": DAY,
+    "15 okt. 2026": DAY,
+    "15 okt. 26": DAY,
+    "15 okt. ’26": DAY,
+    "15 oktober '26": DAY,
+    "15-okt-2026": DAY,
+    "15/okt/26": DAY,
+    "15.okt.2026": DAY,
+    "15oktober2026": DAY,
+    "15 oktober, 2026": DAY,
+    "15de oktober 2026": DAY,
+    "donderdag 15 oktober 2026": DAY,
+    "Donderdag, 15 oktober 2026": DAY,
+    "do 15/10/2026": DAY,
+    "do. 15 okt. 2026": DAY,
+    "2026-10-15": DAY,
+    "2026/10/15": DAY,
+    "1/9/24": FIRST,
+    "01/09/24": FIRST,
+    "1-9-2024": FIRST,
+    "1.9.24": FIRST,
+    "1 sept. 2024": FIRST,
+    "1 sep 24": FIRST,
+    "1ste september 2024": FIRST,
+    "zondag 1 september 2024": FIRST,
+    "2024-9-1": FIRST,
+    "2 mei 2026": MAY,
+    "02/05/2026": MAY,  # Never the fifth of February.
+    "3 mrt 2026": datetime.date(2026, 3, 3),
+    "3 maart 2026": datetime.date(2026, 3, 3),
+    "7 febr. 2026": datetime.date(2026, 2, 7),
+    "29/2/2028": datetime.date(2028, 2, 29),
+    "31/12/68": datetime.date(2068, 12, 31),
+    "1/1/69": datetime.date(1969, 1, 1),
+}
+NO_DATES = [
+    *("31/02/2026", "29/02/2027", "31/04/2026", "32/10/2026", "0/10/2026", "15/0/2026", "15/13/2026", "10/15/2026"),
+    *("2026-13-01", "2026-02-30", "00/00/0000", "99/99/99", "15/10/0026", "31/12/9999", "15/10/20026", "15/10/026"),
+    *(
+        "morgen",
+        "vandaag",
+        "gisteren",
+        "volgende week",
+        "15/10",
+        "oktober 2026",
+        "2026",
+        "15 oktober",
+        "okt",
+        "nvt",
+        "?",
+    ),
+    *("15/10-2026", "15/10/2026/", "15//10/2026", "15/10/2026 of later", "15/10/2026 14:30", "-15/10/2026"),
+    *("15 oktobre 2026", "15 brumaire 2026", "October 15, 2026", "15102026", "20261015", "15/10/2026 16/10/2026"),
+    *("1²/10/2026", "½/2026", "१५/१०/२०२६", "15/10/6", "+1", "maandag 15 oktober 2026", "x" * 5000),
+    "15/10/2026" + " " * 1000 + "niet",
+]
+MOMENT = datetime.datetime(2026, 10, 15, 14, 30)
+MOMENTS = {
+    "15/10/2026 14:30": MOMENT,
+    "15-10-26 14.30": MOMENT,
+    "15.10.2026 14u30": MOMENT,
+    "15 oktober 2026 14:30": MOMENT,
+    "15 oktober 2026 om 14.30 uur": MOMENT,
+    "do 15 okt. 2026, 14 u 30": MOMENT,
+    "15/10/2026 14h30": MOMENT,
+    "15/10/2026 14:30:00": MOMENT,
+    "2026-10-15 14:30": MOMENT,
+    "2026-10-15T14:30": MOMENT,
+    "2026-10-15T14:30:00": MOMENT,
+    "15/10/2026 9u": datetime.datetime(2026, 10, 15, 9),
+    "15/10/2026 9:05": datetime.datetime(2026, 10, 15, 9, 5),
+    "15/10/2026": datetime.datetime(2026, 10, 15),
+}
+NO_MOMENTS = [
+    *("15/10/2026 25:00", "15/10/2026 14:60", "15/10/2026 24:00", "15/10/2026 14", "14:30", "morgen 14:30", "om 14:30"),
+    *("31/02/2026 14:30", "2026-02-30 14:30", "2026-02-30T14:30:00", "20261015T1430", "15/10/2026 's middags"),
+]
+TIMES = {
+    **dict.fromkeys(
+        ("14:30", "14.30", "14u30", "14 u 30", "14h30", "14:30 uur", "14.30 u.", "14:30:00"), MOMENT.time()
+    ),
+    **dict.fromkeys(("9u", "9 uur", "09:00", "9:00"), datetime.time(9)),
+}
+NO_TIMES = ["24:00", "14:60", "14", "half drie", "14:3", "2:30 pm", "-1:00", "14/30"]
