@@ -47,9 +47,11 @@ def test_a_chart_reads_back_as_its_table(line):
     if line.is_empty():
         return
     table = line.table()
+    # A break before the first figure cuts nothing, so the table has no column for it.
+    told = table.header[-1] == "Let op"
     for svg in drawings(line.draw("k")):
         values, connected, error = read_back(svg, len(table.rows))
-        cuts = {place for place, row in enumerate(table.rows) if line.breaks and row[-1]}
+        cuts = {place for place, row in enumerate(table.rows) if told and row[-1]}
         for series in range(1, len(line.series) + 1):
             cells = {place: number(row[series]) for place, row in enumerate(table.rows) if row[series] != "geen cijfer"}
             assert values[series].keys() == cells.keys()
