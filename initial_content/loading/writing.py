@@ -6,15 +6,17 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
-from wagtail.models import Page, ReferenceIndex, Site
-from wagtail.signal_handlers import disable_reference_index_auto_update
+from django.core.exceptions import NON_FIELD_ERRORS
+from wagtail.models import Page, Site
 
 from base import content_version
 from base.fields import BodyField
 from base.forms.page import REVIEW_AFTER
 from base.models import Municipality, PageRelation, Source
+from base.publication import PublicationError
 from initial_content.loading.data_sets import write_data_sets
 from initial_content.loading.former import redirect_former
+from initial_content.loading.indexes import disable_index_updates, update_indexes
 from initial_content.loading.municipalities import write_municipalities
 from initial_content.loading.problems import ContentError, Problems
 from initial_content.loading.records import write_records
@@ -77,11 +79,10 @@ class _Writer:
             defaults={"first_name": "Redactie", "is_active": False, "password": make_password(None)},
         )
         self._free_home_slug()
-        # Each saved row of a page would update the reference index of the page; once at the end is enough.
-        with disable_reference_index_auto_update():
+        with disable_index_updates({record.model for record in self.content.pages}):
             self._write_pages()
         for record in self.changed:
-            ReferenceIndex.create_or_update_for_object(self._page(record))
+            update_indexes(self._page(record))
         self._configure_site()
         write_records(self.content.records, self.terms, self._keys(), self.loaded, self.counts)
         return self.counts + write_data_sets(self.content.data_sets, self._keys())
@@ -140,8 +141,7 @@ class _Writer:
         return {slug: found.pk for slug, found in self.pages.items() if found is not None}
 
     def _fill(self, record):
-        page, data = self._page(record), record.data
-        keys = self._keys()
+        page, data, keys = self._page(record), record.data, self._keys()
         page.title = page.draft_title = data["title"]
         page.search_description = data["summary"].strip()
         for name, column in columns(record.model).items():
@@ -180,17 +180,20 @@ class _Writer:
         for name, table in child_rows(record.model).items():
             rows = [self._row(table, row, number, keys) for number, row in enumerate(data.get(name) or [])]
             setattr(page, name, [row for row in rows if row])
-        if record.is_draft or self._is_publishable(page, record):
-            revision = page.save_revision(clean=False)
-            if not record.is_draft:
+        revision = page.save_revision(clean=False)
+        if not record.is_draft:
+            try:
                 revision.publish()
-                redirect_former(data.get("formerly", []), page, self.loaded)
-            elif page.live:
-                page.unpublish()
-            save_loaded_record(record, page.pk, str(revision.pk))
-            # Only when the page is created; after that, editors manage promoted results.
-            if record.key not in self.loaded and data.get("promoted_for"):
-                PromotedResult.objects.create(page=page, words="\n".join(data["promoted_for"]))
+            except PublicationError as refused:
+                self._report(refused, record)
+                return
+            redirect_former(data.get("formerly", []), page, self.loaded)
+        elif page.live:
+            page.unpublish()
+        save_loaded_record(record, page.pk, str(revision.pk))
+        # Only when the page is created; after that, editors manage promoted results.
+        if record.key not in self.loaded and data.get("promoted_for"):
+            PromotedResult.objects.create(page=page, words="\n".join(data["promoted_for"]))
 
     def _row(self, table, data, number, keys):
         """Return an unsaved row of a table that belongs to a page; None when the page that it names is not there."""
@@ -208,13 +211,12 @@ class _Writer:
                 return None
         return row
 
-    def _is_publishable(self, page, record):
-        """Return whether the page may be published; report its problems if not."""
-        problems = page.publication_problems()
-        for problem in problems:
-            where = f"“{problem.field}”: " if problem.field else ""
-            self.problems.on(record, f"{where}{problem.message}")
-        return not problems
+    def _report(self, refused, record):
+        """Report why a page may not be published."""
+        for field, messages in refused.message_dict.items():
+            where = "" if field == NON_FIELD_ERRORS else f"“{field}”: "
+            for message in messages:
+                self.problems.on(record, f"{where}{message}")
 
     @staticmethod
     def _free_home_slug():
