@@ -128,7 +128,8 @@ def canonical_url(context):
     site = _site(request)
     base = base or f"{site.root_url if site else ''}{own or request.path}"
     listing = context.get("listing")
-    number = listing.paging.number if listing else 1
+    paging = listing.paging if listing else context.get("paging")
+    number = paging.number if paging else 1
     return f"{base}?pagina={number}" if number > 1 else base
 
 
@@ -184,6 +185,11 @@ def host(url):
     return urlsplit(url).netloc.removeprefix("www.")
 
 
+def breakable(url):
+    """Return a web address as text that may go on in the next line after a slash, instead of within a word."""
+    return Markup("/<wbr>").join(url.split("/"))
+
+
 def richtext(value):
     """Return a rich text as HTML; "" for a missing one, as in an old block."""
     return wagtailcore_tags.richtext(value or None)
@@ -224,7 +230,7 @@ class SiteExtension(Extension):
         )
         filters = (
             *(key, type_label, is_invented, is_saved, lang, text_lang, public_file, public_files),
-            *(row_details, host, richtext, lines, language_attributes),
+            *(row_details, host, breakable, richtext, lines, language_attributes),
             *(defaultfilters.capfirst, defaultfilters.date, defaultfilters.filesizeformat, defaultfilters.pluralize),
             *(defaultfilters.slugify, defaultfilters.urlencode, defaultfilters.urlize),
         )

@@ -61,6 +61,7 @@ def answer(request, plan, below):
     context = {
         "page": plan,
         "own_address": address,
+        "canonical_path": address,
         "forms": [(LABELS[form], f"{address}?{FORMAT}={form}") for form in FORMS[below]],
     }
     return render(request, *(_progress if below == PROGRESS else partial(_table, below=below))(request, plan, context))
