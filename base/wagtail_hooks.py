@@ -1,4 +1,4 @@
-"""Hooks that extend the CMS: terms, scripts and styles, refusals of fixed and incomplete pages, panels and a report."""
+"""Hooks that extend the CMS: terms, scripts, styles, refusals of fixed and incomplete pages, panels, report, manual."""
 
 import django_filters
 from django.contrib import messages
@@ -21,6 +21,7 @@ from base import protection
 from base.dates import in_words
 from base.documents import may_be_served
 from base.homepage_panels import IncompletePanel, OverduePanel, RefusedPanel
+from base.manual import ManualView
 from base.models import LibraryDocument, Term
 from base.publication import REFUSED, problems_of_publishing
 from base.rich_text import PublicPageLinkHandler
@@ -172,3 +173,21 @@ def tasks_report_menu_item():
 def tasks_report_url():
     """Return the URL pattern of the report of tasks."""
     return [path("reports/achtergrondtaken/", TasksReportView.as_view(), name="tasks_report")]
+
+
+@hooks.register("construct_help_menu")
+def own_help(request, items):
+    """Show our own manual in place of Wagtail's news and guide, which are in English and about every Wagtail site."""
+    items[:] = [item for item in items if item.name in {"manual", "keyboard-shortcuts-trigger"}]
+
+
+@hooks.register("register_help_menu_item")
+def manual_menu_item():
+    """Return the menu item of the manual."""
+    return MenuItem("Handleiding", reverse("manual"), name="manual", icon_name="help", order=100)
+
+
+@hooks.register("register_admin_urls")
+def manual_url():
+    """Return the URL pattern of the manual."""
+    return [path("handleiding/", ManualView.as_view(), name="manual")]

@@ -203,6 +203,7 @@ LOGIN_URL = "wagtailadmin_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "/cms/login/"
 
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.LoginForm"
 WAGTAIL_SITE_NAME = "Samen tegen schooluitval"
 WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://127.0.0.1:8000")
 # The authority in the ids of feed entries: a domain name and a year in which it was owned (RFC 4151). It must never
