@@ -35,7 +35,7 @@ def desk(visitor, watch):
     with page.expect_navigation():
         page.keyboard.press("Enter")
     page.wait_for_load_state("networkidle")
-    expect(page).to_have_title(re.compile("Dashboard"))
+    expect(page).to_have_title(re.compile("Startscherm"))
     return page, seen
 
 
@@ -77,9 +77,9 @@ def withdraw(page):
     """Take the action that makes the page on the screen private and say yes."""
     tab_to(page, "Acties", exact=True)
     page.keyboard.press("Enter")
-    follow(page, "Publicatie intrekken", exact=True)
+    follow(page, "Haal offline", exact=True)
     page.wait_for_load_state("networkidle")
-    follow(page, "Ja, trek de publicatie in")
+    follow(page, "Ja, haal offline")
     page.wait_for_load_state("networkidle")
 
 
