@@ -1,6 +1,7 @@
 """What the site tells nginx in front of it (deploy/nginx), and nobody else: what to keep, and which file to send."""
 
 import re
+import time
 from pathlib import PurePath
 from urllib.parse import quote
 
@@ -15,19 +16,23 @@ from base.request_state import state_of
 
 # Seconds: it may be kept, then be given while it is made anew, and be given when the site can't be reached (RFC 5861).
 KEPT = "max-age=1, stale-while-revalidate=1, stale-if-error=600"
+LONGEST_KEPT = 4  # of those seconds, each counted in whole ones of the clock, while the site answers
 # The answer is a few bytes when nothing changed, and a publication shows at once.
 ASKED_EVERY_TIME = "no-cache"
 FILE = "X-Accel-Redirect"
 FILES = "/intern/"  # where nginx finds MEDIA_ROOT, and nobody else can ask
 
 
-def cache_control(request, response, body):
+def cache_control(request, response, body, until):
     """Return the Cache-Control of a page that is the same for everybody.
 
     Args:
         body: bytes of the page, not compressed.
+        until: moment in seconds since 1970 at which the page changes although nobody writes.
     """
-    return KEPT if settings.NGINX_IN_FRONT and may_keep(request, response, body) else ASKED_EVERY_TIME
+    if not settings.NGINX_IN_FRONT or until - time.time() < LONGEST_KEPT:
+        return ASKED_EVERY_TIME
+    return KEPT if may_keep(request, response, body) else ASKED_EVERY_TIME
 
 
 def may_keep(request, response, body):

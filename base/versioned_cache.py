@@ -5,6 +5,7 @@ The keys are names in code and sites in the database, never the input of a visit
 
 import threading
 from bisect import bisect_right
+from collections.abc import Callable
 
 from django.utils import timezone
 from wagtail.models import Page
@@ -18,13 +19,25 @@ _lock = threading.Lock()
 _entries: dict[tuple, tuple] = {}  # (name, site) -> ((version, next end), value)
 _page_entries: dict[tuple, tuple] = {}  # (name, pk of the page) -> the same
 _ends: dict[int, list] = {}  # only the last version -> sorted ends that were in the future then
+# Functions that apps add, each of which returns the future moments at which something else changes by itself.
+_sources: list[Callable[[], list]] = []
+
+
+def register(source):
+    """Add moments at which what the public sees changes although nobody writes; an app calls this when it is ready.
+
+    Args:
+        source: function that returns aware datetimes in the future. It is asked once for each content version.
+    """
+    if source not in _sources:
+        _sources.append(source)
 
 
 def next_end(version):
-    """Return when the next page or record ends, as an aware datetime, or None.
+    """Return when the next page or record ends, or something planned appears, as an aware datetime, or None.
 
     At that moment nothing changes in the database, so the content version stays the same. For each version, one query
-    for pages and one for each type of record.
+    for pages, one for each type of record and one for each source of an app.
 
     Args:
         version: of base.content_version.
@@ -32,7 +45,8 @@ def next_end(version):
     ends = _ends.get(version)
     if ends is None:
         tables = [model.objects.filter(live=True, expire_at__gt=timezone.now()) for model in (Page, *record_types())]
-        ends = sorted(end for rows in tables for end in rows.values_list("expire_at", flat=True))
+        ends = [end for rows in tables for end in rows.values_list("expire_at", flat=True)]
+        ends = sorted([*ends, *(moment for source in _sources for moment in source())])
         _ends.clear()
         _ends[version] = ends
     position = bisect_right(ends, timezone.now())

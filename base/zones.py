@@ -66,6 +66,8 @@ FORMS = Zone(("/formulieren/",), writers=Writers.OWN_FORMS, no_store=True)
 MEMBERS = Zone(("/leden/",), writers=Writers.SESSIONS, no_store=True, session=True)
 # Reads a session because editors may download documents of private collections.
 FILES = Zone(("/documenten/", "/media/", "/static/", "/health/"), session=True)
+# Files that the site makes itself, the same for everybody. No copy is kept: they can be withdrawn.
+DOWNLOADS = Zone(("/bestanden/",))
 
 CMS = Zone(
     ("/cms/",),
@@ -80,7 +82,7 @@ CMS_API = replace(CMS, prefixes=("/cms/api/",))
 CMS_LOGIN = replace(CMS, prefixes=("/cms/login/", "/cms/password_reset/"), writers=Writers.LOGGING_IN, locks_tree=False)
 CMS_ZONES = (CMS, CMS_API, CMS_LOGIN)
 
-ZONES = (PUBLIC, API, FORMS, MEMBERS, FILES, *CMS_ZONES)
+ZONES = (PUBLIC, API, FORMS, MEMBERS, FILES, DOWNLOADS, *CMS_ZONES)
 # The longest prefix wins.
 _BY_PREFIX = sorted(((prefix, zone) for zone in ZONES for prefix in zone.prefixes), key=lambda pair: -len(pair[0]))
 

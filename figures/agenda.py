@@ -4,13 +4,14 @@ import datetime
 from dataclasses import dataclass, field
 
 from django.contrib.syndication.views import Feed
-from django.db.models import F
+from django.db.models import F, Prefetch
 from django.http import HttpResponse
 from django.utils import timezone
 from icalendar import Calendar, Event
 
 from base.partial_dates import first_day, last_day
 from figures.models.release import PromisedDate, Publication, Release
+from figures.models.release_file import ReleaseFile
 from search.listings.feeds import FEED_LENGTH, AtomFeed, readable, tag
 
 LABELS = {"atom": "Volg nieuwe cijfers (Atom)", "ics": "Agenda (iCalendar)"}
@@ -32,12 +33,13 @@ class Row:
 
 
 def rows():
-    """Return a `Row` of each publication, in two queries and one for the promised dates."""
+    """Return a `Row` of each publication, in two queries, one for the promised dates and one for the files."""
     found = {publication.pk: Row(publication) for publication in Publication.objects.all()}
     newest = F("known_on").desc(nulls_last=True)
-    for release in Release.objects.prefetch_related("promised_dates").order_by(newest, "code"):
+    files = Prefetch("files", ReleaseFile.objects.public().select_related("release"), to_attr="public_files")
+    for release in Release.objects.prefetch_related("promised_dates", files).order_by(newest, "code"):
         row = found[release.publication_id]
-        if release.state == Release.State.PUBLISHED:
+        if release.is_out:
             row.published.append(release)
         elif release.state != Release.State.WITHDRAWN:
             row.expected.append(release)

@@ -9,6 +9,12 @@ class FiguresConfig(AppConfig):
     declares = DECLARATIONS
 
     def ready(self):
-        from figures import keeping
+        from base import versioned_cache
+        from base.tasks import registry
+        from figures import files, keeping, tasks
+        from figures.models.release import moments_to_come
 
         keeping.connect()
+        files.connect()
+        versioned_cache.register(moments_to_come)
+        registry.register(*tasks.PERIODIC)

@@ -10,7 +10,7 @@ from figures import reading
 from figures.models.area import Area
 from figures.models.classification import TOTAL
 from figures.models.observation import Observation, Series
-from figures.models.release import Release
+from figures.models.release import Release, is_out
 
 AREA, BY = "gebied", "naar"
 UNKNOWN = "Dit adres vraagt een gebied of een indeling die dit cijfer niet heeft. Je ziet het cijfer dat vooraan staat."
@@ -83,7 +83,7 @@ def offered(indicator, on=None):
         indicator: `figures.models.IndicatorPage`.
         on: date, or None.
     """
-    cells = Observation.objects.filter(series=OuterRef("pk"), release__state=Release.State.PUBLISHED)
+    cells = Observation.objects.filter(is_out("release__"), series=OuterRef("pk"))
     cells = cells if on is None else cells.filter(release__known_on__lte=on)
     columns = ("area_id", "area__name", "area__level", "category__dimension_id", "category__dimension__name")
     columns += ("category__dimension__is_personal", "category__dimension__note", "category__dimension__order")

@@ -3,9 +3,12 @@
 import datetime
 from functools import cached_property
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from figures import reading, remarks
 from figures.choice import groups_of
 from figures.drawing import chart_of, names_of
+from figures.models.release_file import ReleaseFile
 from figures.sentences import change_sentence, period_words, sentence_of
 
 
@@ -111,6 +114,7 @@ class IndicatorView:
     def releases(self):
         """The releases that the shown figures come from, from new to old."""
         found = {each.release.pk: each.release for each in self.observations}
+        with_files(found.values())
         return sorted(found.values(), key=_age, reverse=True)
 
     @cached_property
@@ -127,6 +131,12 @@ class IndicatorView:
     def chart_source(self):
         """Who made the figures of the chart, for the file."""
         return "; ".join(dict.fromkeys(release.short_text for release in self.releases[:3]))
+
+
+def with_files(releases):
+    """Give each of some releases its ``public_files``, in one query."""
+    files = Prefetch("files", ReleaseFile.objects.public().select_related("release"), to_attr="public_files")
+    prefetch_related_objects(list(releases), files)
 
 
 def _age(release):

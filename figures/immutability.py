@@ -57,18 +57,26 @@ RULES = (
     ("figures_release", "DELETE", f"OLD.state IN {CLOSED}", "a published release can only be withdrawn"),
     ("figures_promiseddate", "UPDATE", "1 = 1", "a promised date stays as it was promised"),
     ("figures_promiseddate", "DELETE", "1 = 1", "a promised date stays as it was promised"),
+    (
+        "figures_release",
+        "UPDATE",
+        f"OLD.state IN {CLOSED} AND (OLD.publish_at IS NULL OR OLD.publish_at <= CURRENT_TIMESTAMP)"
+        " AND COALESCE(CAST(OLD.publish_at AS varchar), '') <> COALESCE(CAST(NEW.publish_at AS varchar), '')",
+        "a release that is out stays out",
+    ),
 )
 NAME = "figures_keep"  # how the names of all triggers begin
 
 
-def statements(vendor):
+def statements(vendor, rules=RULES):
     """Return the statements that install the triggers, as list of str.
 
     Args:
         vendor: "sqlite" or "postgresql".
+        rules: the first of `RULES`, for a migration that has no columns for the others yet.
     """
     make = {"sqlite": _sqlite, "postgresql": _postgresql}[vendor]
-    return [each for number, rule in enumerate(RULES) for each in make(f"{NAME}_{number}", *rule)]
+    return [each for number, rule in enumerate(rules) for each in make(f"{NAME}_{number}", *rule)]
 
 
 def removals(vendor):

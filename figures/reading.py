@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from figures.models.area import Area
 from figures.models.classification import TOTAL
 from figures.models.observation import Observation, Series
-from figures.models.release import Release
+from figures.models.release import is_out
 
 RELATED = ("series__area", "series__category__dimension", "release")
 
@@ -32,12 +32,12 @@ class Group:
 
 
 def published(on=None):
-    """Return the observations of published releases, newest release last.
+    """Return the observations of releases that are out, newest release last.
 
     Args:
         on: date by which they were known; None for all.
     """
-    found = Observation.objects.filter(release__state=Release.State.PUBLISHED).select_related(*RELATED)
+    found = Observation.objects.filter(is_out("release__")).select_related(*RELATED)
     return found if on is None else found.filter(release__known_on__lte=on)
 
 

@@ -24,6 +24,20 @@ EXPLAINED = {
     UNCERTAIN: "Niet zeker wie meetelt: de bron zegt niet precies om welke groep het gaat.",
 }
 CODES = tuple(EXPLAINED)
+# What the source gave and nobody withheld: of any other missing figure, somebody keeps it from being seen.
+NOT_WITHHELD = {"", "niet-in-bron", "niet-zichtbaar"}
+# The code list of SDMX for whether a figure is withheld (CL_CONF_STATUS).
+FREE, CONFIDENTIAL = "F", "C"
+# The symbols of the Analysis Function of the British government for figures in tables.
+UNAVAILABLE, WITHHELD, BROKEN = "[x]", "[c]", "[b]"
+GSS_STATUS = {"P": "[p]", "U": "[u]"}
+GSS_EXPLAINED = {
+    UNAVAILABLE: "niet beschikbaar",
+    WITHHELD: "niet getoond, zodat niemand herkenbaar is",
+    BROKEN: "na een breuk",
+    "[p]": "voorlopig",
+    "[u]": "weinig betrouwbaar",
+}
 # The code list of SDMX for the status of an observation, beside those of `Observation.Status`.
 SDMX_BREAK, SDMX_MISSING = "B", "M"
 
@@ -34,6 +48,33 @@ def sdmx_status(observation):
     Args:
         observation: `figures.models.Observation`.
     """
-    if observation.value is None:
+    return status_code(observation.value, observation.status, observation.is_break)
+
+
+def status_code(value, status, is_break):
+    """Return the same of the value, the status and whether there is a break before it."""
+    if value is None:
         return SDMX_MISSING
-    return SDMX_BREAK if observation.is_break and observation.status == "A" else observation.status
+    return SDMX_BREAK if is_break and status == "A" else status
+
+
+def confidentiality(missing):
+    """Return whether a figure is withheld in the code list of SDMX (CL_CONF_STATUS), one code.
+
+    Args:
+        missing: why there is no value, as of `Observation.Missing`.
+    """
+    return FREE if missing in NOT_WITHHELD else CONFIDENTIAL
+
+
+def gss_symbol(missing, status, is_break):
+    """Return the symbol beside a figure as British statistics have it, "" when there is nothing to say.
+
+    Args:
+        missing: why there is no value, as of `Observation.Missing`; "" with a value.
+        status: of `Observation.Status`.
+        is_break: whether it can't be compared with the one before.
+    """
+    if missing:
+        return UNAVAILABLE if missing in NOT_WITHHELD else WITHHELD
+    return BROKEN if is_break else GSS_STATUS.get(status, "")

@@ -113,6 +113,8 @@ DATABASE_TO_RESTORE = pytest.StashKey()  # the database blocker, after a test th
 def committed(transactional_db, django_db_serialized_rollback, django_db_blocker, pytestconfig):
     """A database in which a test commits, so that other threads and processes see what it writes."""
     pytestconfig.stash[DATABASE_TO_RESTORE] = django_db_blocker
+    yield
+    databases.let_figures_go()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -121,6 +123,7 @@ def pytest_runtest_setup(item):
     if blocker := item.config.stash.get(DATABASE_TO_RESTORE, None):
         with blocker.unblock():
             connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+            databases.keep_figures()
         del item.config.stash[DATABASE_TO_RESTORE]
 
 

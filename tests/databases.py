@@ -18,6 +18,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from figures.immutability import removals, statements
 from initial_content.loading.reading import read
 from initial_content.loading.writing import write
 
@@ -186,3 +187,19 @@ def _set_mark(kind, digest):
 def _execute(statement):
     with connection._nodb_cursor() as cursor:
         cursor.execute(statement)
+
+
+def let_figures_go():
+    """Remove the triggers that keep published figures, so that the tables can be emptied."""
+    _execute(removals(connection.vendor))
+
+
+def keep_figures():
+    """Install those triggers again."""
+    _execute((*removals(connection.vendor), *statements(connection.vendor)))
+
+
+def _execute(texts):
+    with connection.cursor() as cursor:
+        for text in texts:
+            cursor.execute(text)

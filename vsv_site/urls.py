@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from base import views
+from figures.files import release_file
 from search.listings.sitemaps import PageSitemap, RecordSitemap, TermSitemap
 
 handler404 = "base.views.page_not_found"
@@ -21,6 +22,7 @@ urlpatterns = [
     re_path(r"^documenten/(\d+)/(.*)$", views.document, name="wagtaildocs_serve"),
     path("documenten/", include(wagtaildocs_urls)),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", views.media),
+    path("bestanden/cijfers/<str:name>", release_file),
     path("health/", views.health),
     path("robots.txt", views.robots),
     path(".well-known/security.txt", views.security),

@@ -39,7 +39,7 @@ class PageStoreMiddleware:
         if not is_same_for_everybody(response):
             return response
         if response.status_code == 200:
-            self.give_tag(request, response)
+            self.give_tag(request, response, until)
         slot = request.environ.get(SLOT)
         if slot:
             slot.conditions = self.conditions(request, response, until)
@@ -51,13 +51,13 @@ class PageStoreMiddleware:
         return answer
 
     @staticmethod
-    def give_tag(request, response):
+    def give_tag(request, response, until):
         """Set the ETag of an answer, and Cache-Control: browsers revalidate every time."""
         # Of the body itself: compressing pads at random, and every process must give the same tag.
         compressed = response.get("Content-Encoding") == "gzip"
         body = gzip.decompress(response.content) if compressed else response.content
         response["ETag"] = f'W/"{hashlib.sha256(body).hexdigest()[:24]}"'
-        response["Cache-Control"] = in_front.cache_control(request, response, body)
+        response["Cache-Control"] = in_front.cache_control(request, response, body, until)
 
     @staticmethod
     def conditions(request, response, until):
@@ -75,7 +75,7 @@ def holds_until(version):
     """Return the moment, in seconds since 1970, until which nothing changes by itself.
 
     A page may say that its review is overdue, so a new day is such a moment, here and where days are counted in UTC; so
-    is the end of a page, which then goes out of every list.
+    is the end of a page, which then goes out of every list, and the minute at which a release of figures appears.
 
     Args:
         version: content version that was read before.

@@ -5,6 +5,7 @@ from figures.models.indicator import IndicatorPage, Question
 from figures.models.indicator_rows import Break, Footnote, Target
 from figures.models.observation import Basis, Observation, Series
 from figures.models.release import PromisedDate, Publication, Release
+from figures.models.release_file import ReleaseFile
 
 __all__ = [
     "TOTAL",
@@ -21,6 +22,7 @@ __all__ = [
     "Publication",
     "Question",
     "Release",
+    "ReleaseFile",
     "Series",
     "Target",
 ]

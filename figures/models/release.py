@@ -1,7 +1,9 @@
 """Who publishes figures, and each time that they did or promised to."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from base import content_version
 from base.fields import LinkField
@@ -27,15 +29,33 @@ class Publication(models.Model):
         return self.name
 
 
+def is_out(prefix=""):
+    """Return the condition that a release is out: published, not withdrawn, and its minute has come.
+
+    Every query for readers has it, so a release appears everywhere at once, by the clock and without a write (ADR 59).
+
+    Args:
+        prefix: path from the queried model to the release, such as ``"release__"``.
+    """
+    come = Q(**{f"{prefix}publish_at__isnull": True}) | Q(**{f"{prefix}publish_at__lte": timezone.now()})
+    return come & Q(**{f"{prefix}state": Release.State.PUBLISHED})
+
+
+def moments_to_come():
+    """Return the moments at which a release appears, as aware datetimes that are in the future."""
+    planned = Release.objects.filter(state=Release.State.PUBLISHED, publish_at__gt=timezone.now())
+    return list(planned.order_by().values_list("publish_at", flat=True).distinct())
+
+
 class ReleaseQuerySet(models.QuerySet):
     """The queryset of releases."""
 
     def published(self, on=None):
-        """Return those that count: published, not withdrawn, and by a day if one is given.
+        """Return those that count: out, not withdrawn, and by a day if one is given.
 
         One without a date never counts on a day.
         """
-        found = self.filter(state=Release.State.PUBLISHED)
+        found = self.filter(is_out())
         return found if on is None else found.filter(known_on__lte=on)
 
 
@@ -44,6 +64,7 @@ class Release(models.Model):
 
     Once published its observations never change, nor does what identifies it: triggers in the database refuse that
     (figures/immutability.py). The one door is `withdraw`; a corrected release is a new one with the next version.
+    Published before its minute, it is closed already, and nobody sees it yet.
     """
 
     class State(models.TextChoices):
@@ -68,6 +89,12 @@ class Release(models.Model):
     precision = models.CharField("hoe precies is die datum", max_length=10, choices=Precision, default=Precision.DAY)
     known_on = models.DateField("telt vanaf", null=True, editable=False, db_index=True)
     state = models.CharField("toestand", max_length=12, choices=State, default=State.EXPECTED)
+    publish_at = models.DateTimeField(
+        "verschijnt om",
+        null=True,
+        blank=True,
+        help_text="Tot dan ziet niemand de cijfers, ook niet wie het adres raadt.",
+    )
     withdrawn_on = models.DateField("ingetrokken op", null=True, blank=True)
     reason = models.TextField("waarom ingetrokken", blank=True)
 
@@ -89,11 +116,31 @@ class Release(models.Model):
         return f"{self.publisher}, {self.date_text}"
 
     def save(self, *args, **kwargs):
+        if self.publish_at and not self.published_on:
+            self.published_on, self.precision = timezone.localdate(self.publish_at), Precision.DAY
         # Of a month or a year, it counts when that is over: no sooner do we know that it was there.
         self.known_on = last_day(self.published_on, self.precision) if self.published_on else None
         with content_version.transaction():
             super().save(*args, **kwargs)
             content_version.record(content_version.NOTHING)
+
+    @property
+    def is_out(self):
+        """Whether readers see it; see `is_out` for queries."""
+        come = self.publish_at is None or self.publish_at <= timezone.now()
+        return come and self.state == self.State.PUBLISHED
+
+    @property
+    def plan_text(self):
+        """When it appears in Dutch words, "" when no moment was set or when that is past."""
+        if self.publish_at is None or self.publish_at <= timezone.now():
+            return ""
+        return date_format(timezone.localtime(self.publish_at), r"j F Y \o\m G.i \u\u\r")
+
+    @property
+    def file_name(self):
+        """How its files are named, without the form: "sv2023-v1"."""
+        return f"{self.code}-v{self.version}"
 
     @property
     def anchor(self):
@@ -109,6 +156,24 @@ class Release(models.Model):
     def short_text(self):
         """The publisher with the year, as a table cites it."""
         return f"{self.publisher}, {self.published_on.year if self.published_on else 'zonder jaar'}"
+
+    def publish(self, at=None):
+        """Close a release with its observations and its files; readers see it at once, or from a moment on.
+
+        Args:
+            at: aware datetime; None for now.
+
+        Raises:
+            ValueError: it is published or withdrawn already, or has no observations.
+        """
+        if self.state in {self.State.PUBLISHED, self.State.WITHDRAWN}:
+            raise ValueError("Deze uitgave is al verschenen of ingetrokken.")
+        if not self.observations.exists():
+            raise ValueError("Deze uitgave heeft nog geen cijfers.")
+        self.state, self.publish_at = self.State.PUBLISHED, at
+        if at is None and not self.published_on:
+            self.published_on, self.precision = timezone.localdate(), Precision.DAY
+        self.save()
 
     def withdraw(self, reason):
         """Withdraw a published release: its figures are shown no more, but stay in the database as they were.

@@ -62,6 +62,7 @@ def written():
         ("/static/css/site.css", FILES),
         ("/documenten/1/x.pdf", FILES),
         ("/health/", FILES),
+        ("/bestanden/cijfers/x-v1.zip", zones.DOWNLOADS),
     ],
 )
 def test_the_longest_beginning_of_an_address_says_its_zone(path, zone):
