@@ -19,8 +19,8 @@ DECLARATIONS = Declarations(
     page_files=(PageFile("cijfers.yaml", INDICATOR, "cijfers", 165),),
     data_sets=(
         DataSet(
-            ("gebieden.csv", "indelingen.csv", "categorieen.csv", "publicaties.csv", "uitgaven.csv")
-            + ("beloofde_datums.csv", "waarnemingen.csv"),
+            ("gebieden.csv", "gebiedswijzigingen.csv", "indelingen.csv", "categorieen.csv", "publicaties.csv")
+            + ("uitgaven.csv", "beloofde_datums.csv", "waarnemingen.csv"),
             "figures.loading.read",
         ),
     ),

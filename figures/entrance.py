@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.text import slugify
 
@@ -43,7 +43,7 @@ def towns(request, index):
 
 
 def town(request, index, slug):
-    """Answer with what is public about a municipality.
+    """Answer with what is public about a municipality; an old town leads to the one that it is now part of.
 
     Raises:
         Http404: there is no such municipality.
@@ -51,7 +51,10 @@ def town(request, index, slug):
     state_of(request).parameters = NO_PARAMETERS
     area = municipality.area_at(slug)
     if area is None:
-        raise Http404("Die gemeente kennen we niet.")
+        present = municipality.slug_of_present(slug)
+        if not present:
+            raise Http404("Die gemeente kennen we niet.")
+        return HttpResponsePermanentRedirect(f"{index.get_url(request)}{TOWNS}{present}/")
     figures = municipality.MunicipalityFigures(index, area)
     asked = urlencode({PLACE: figures.name})
     address = f"{index.get_url(request)}{TOWNS}{slug}/"

@@ -2,7 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import Exists, OuterRef
+from django.utils.text import slugify
+
+from base.models import Municipality
 from figures.models.area import Area
+from figures.models.area_change import AreaChange, parts_of, present_of
 from figures.models.classification import TOTAL
 from figures.models.indicator import IndicatorPage
 from figures.reading import groups, published
@@ -50,7 +55,10 @@ class MunicipalityFigures:
         self.is_brussels = area.code == BRUSSELS
         self.name = "Brussel" if self.is_brussels else area.name
         self.province = None if self.is_brussels else area.parent
-        around = [] if self.is_brussels else [self.province.code if self.province else "", CENTRE_CITIES]
+        self.changes = [] if self.is_brussels else parts_of(area)
+        # The figures of the towns that it was made of are still those of these towns, and stand beside its own.
+        parts = [change.old_id for change in self.changes]
+        around = [] if self.is_brussels else [*parts, self.province.code if self.province else "", CENTRE_CITIES]
         self.around = [code for code in (*around, *WHOLE) if code]
         self.lines = self._lines()
 
@@ -79,6 +87,11 @@ class MunicipalityFigures:
         return list(by_page.values())
 
     @property
+    def made_from(self):
+        """The changes that made it itself, not those that made its parts."""
+        return [change for change in self.changes if change.new_id == self.area.pk]
+
+    @property
     def known(self):
         """The lines with a figure of the municipality itself."""
         return [line for line in self.lines if line.own]
@@ -100,12 +113,37 @@ def area_at(slug):
     """Return the `Area` of a municipality or of Brussels at an address, or None."""
     if slug == BRUSSELS_SLUG:
         return Area.objects.filter(code=BRUSSELS).first()
-    return Area.objects.filter(level=Area.Level.MUNICIPALITY, slug=slug).select_related("parent").first()
+    return present_towns().filter(slug=slug).select_related("parent").first()
+
+
+def present_towns():
+    """Return the municipalities that there are now."""
+    gone = AreaChange.objects.filter(old=OuterRef("pk"))
+    return Area.objects.filter(~Exists(gone), level=Area.Level.MUNICIPALITY)
+
+
+def slug_of_present(slug):
+    """Return the address of what became of a town that there was, or of the town that a part belongs to; "" without.
+
+    Args:
+        slug: of the name of a former municipality or of a part of one.
+    """
+    for old in Area.objects.filter(level=Area.Level.MUNICIPALITY, slug=slug):
+        present = present_of(old)
+        return present.slug if present and present != old else ""
+    found = {
+        place.name
+        for place in Municipality.objects.exclude(other_names="")
+        if slug in map(slugify, place.other_name_list)
+    }
+    # Two towns may have a part of the same name: then nothing says which was meant.
+    name = slugify(found.pop()) if len(found) == 1 else ""
+    return name if name and area_at(name) else ""
 
 
 def by_province():
     """Return ``[(province, [Area, …]), …]`` of all municipalities, by name, in one query."""
-    areas = Area.objects.filter(level=Area.Level.MUNICIPALITY).select_related("parent").order_by("name")
+    areas = present_towns().select_related("parent").order_by("name")
     found = {}
     for area in areas:
         found.setdefault(area.parent.name if area.parent else "", []).append(area)

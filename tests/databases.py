@@ -191,15 +191,15 @@ def _execute(statement):
 
 def let_figures_go():
     """Remove the triggers that keep published figures, so that the tables can be emptied."""
-    _execute(removals(connection.vendor))
+    _execute_each(removals(connection.vendor))
 
 
 def keep_figures():
     """Install those triggers again."""
-    _execute((*removals(connection.vendor), *statements(connection.vendor)))
+    _execute_each((*removals(connection.vendor), *statements(connection.vendor)))
 
 
-def _execute(texts):
+def _execute_each(texts):
     with connection.cursor() as cursor:
         for text in texts:
             cursor.execute(text)

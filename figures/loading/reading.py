@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from base import partial_dates
 from figures import remarks
 from figures.cells import parse
+from figures.loading.area_changes import read_changes
 from figures.loading.writing import write
 from figures.models import Area, Basis, IndicatorPage, Observation, Release
 
@@ -32,6 +33,7 @@ class Figures:
     publications: dict = field(default_factory=dict)
     releases: dict = field(default_factory=dict)
     promises: list = field(default_factory=list)
+    changes: dict = field(default_factory=dict)
     observations: dict = field(default_factory=dict)
     indicators: dict = field(default_factory=dict)
 
@@ -61,6 +63,7 @@ class _Reader:
                 indicator = (id, record.data.get("unit", IndicatorPage.Unit.PERCENT))
                 self._add(record.file, record.line, found.indicators, record.data.get("code"), indicator)
         self._areas()
+        found.changes = read_changes(self.tables, found.areas)
         for line, row in self.tables.rows(DIMENSIONS, ("code", "naam")):
             values = {"name": row["naam"], "note": row["uitleg"], "is_personal": row["persoonlijk"] == YES}
             self._add(DIMENSIONS, line, found.dimensions, row["code"], {**values, "order": len(found.dimensions)})

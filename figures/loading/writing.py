@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from base import content_version
 from figures.models import (
     Area,
+    AreaChange,
     Category,
     Dimension,
     Observation,
@@ -49,6 +50,11 @@ class _Writer:
     def write(self):
         areas = {code: {**area, "slug": slugify(area["name"])} for code, area in self.figures.areas.items()}
         self._describe(Area, areas)
+        for (old, new), values in self.figures.changes.items():
+            known = AreaChange.objects.filter(old=old, new=new).first()
+            if _differs(known, values):
+                self.is_changed = True
+                AreaChange.objects.update_or_create(old_id=old, new_id=new, defaults=values)
         self._describe(Dimension, self.figures.dimensions)
         self._categories()
         self._describe(Publication, self.figures.publications)

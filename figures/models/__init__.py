@@ -1,4 +1,5 @@
 from figures.models.area import Area
+from figures.models.area_change import AreaChange
 from figures.models.classification import TOTAL, Category, Dimension
 from figures.models.index import FiguresIndexPage
 from figures.models.indicator import IndicatorPage, Question
@@ -10,6 +11,7 @@ from figures.models.release_file import ReleaseFile
 __all__ = [
     "TOTAL",
     "Area",
+    "AreaChange",
     "Basis",
     "Break",
     "Category",
