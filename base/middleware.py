@@ -71,7 +71,8 @@ class SecurityHeadersMiddleware:
         # A document has its own policy, which is stricter.
         if not zone.allows_own_policy or "Content-Security-Policy" not in response:
             response["Content-Security-Policy"] = zone.policy
-        response["X-Frame-Options"] = zone.frame_options
+        if zone.frame_options:
+            response["X-Frame-Options"] = zone.frame_options
         response["Permissions-Policy"] = PERMISSIONS_POLICY
         return response
 

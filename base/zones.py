@@ -12,6 +12,11 @@ PUBLIC_POLICY = (
     "media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
     "manifest-src 'self'; object-src 'none'"
 )
+# Any website may show these pages in a frame: without script and form, a frame around one steals nothing.
+EMBEDDED_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'none'; base-uri 'none'; "
+    "frame-ancestors *; object-src 'none'"
+)
 # Wagtail's pages have inline scripts and styles, and the CMS shows previews in a frame.
 CMS_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
@@ -43,7 +48,7 @@ class Zone:
         corrects_addresses: whether a mistyped address redirects to the one that was meant.
         policy: default Content-Security-Policy.
         allows_own_policy: whether an answer may have another policy.
-        frame_options: X-Frame-Options.
+        frame_options: X-Frame-Options; "" where any website may show an answer in a frame.
     """
 
     prefixes: tuple[str, ...]
@@ -68,6 +73,8 @@ MEMBERS = Zone(("/leden/",), writers=Writers.SESSIONS, no_store=True, session=Tr
 FILES = Zone(("/documenten/", "/media/", "/static/", "/health/"), session=True)
 # Files that the site makes itself, the same for everybody. No copy is kept: they can be withdrawn.
 DOWNLOADS = Zone(("/bestanden/",))
+# Charts for the pages of others.
+EMBEDDED = Zone(("/insluiten/",), cache=True, policy=EMBEDDED_POLICY, allows_own_policy=False, frame_options="")
 
 CMS = Zone(
     ("/cms/",),
@@ -82,7 +89,7 @@ CMS_API = replace(CMS, prefixes=("/cms/api/",))
 CMS_LOGIN = replace(CMS, prefixes=("/cms/login/", "/cms/password_reset/"), writers=Writers.LOGGING_IN, locks_tree=False)
 CMS_ZONES = (CMS, CMS_API, CMS_LOGIN)
 
-ZONES = (PUBLIC, API, FORMS, MEMBERS, FILES, DOWNLOADS, *CMS_ZONES)
+ZONES = (PUBLIC, API, FORMS, MEMBERS, FILES, DOWNLOADS, EMBEDDED, *CMS_ZONES)
 # The longest prefix wins.
 _BY_PREFIX = sorted(((prefix, zone) for zone in ZONES for prefix in zone.prefixes), key=lambda pair: -len(pair[0]))
 

@@ -17,6 +17,7 @@ from search.listings.parameters import FORMAT
 
 PARAMETERS = DeclaredParameters(frozenset({FORMAT, AREA, BY}), passes_over_others=True)
 SVG = "svg"
+EMBEDDING = "/insluiten/cijfers/"  # and the code of an indicator, which never changes
 
 
 def answer(request, page, on=None):
@@ -33,7 +34,7 @@ def answer(request, page, on=None):
     if on and on > timezone.localdate():
         raise Http404("Die dag moet nog komen.")
     state_of(request).parameters = PARAMETERS
-    view = _view(request, page, on)
+    view = view_of(request, page, on)
     address = page.get_url(request) or ""
     own = f"{address}{on.isoformat()}/" if on else address
     form = request.GET.get(FORMAT, "").strip().casefold()
@@ -43,14 +44,21 @@ def answer(request, page, on=None):
         "view": view,
         "own_address": own,
         "lasting_address": _lasting(request, view, address),
-        "forms": [(tables.LABELS[name], _with(own, view.choice, name)) for name in _forms(view)],
+        "embedding": _embedding(request, view),
+        "forms": [(tables.LABELS[name], with_choice(own, view.choice, name)) for name in _forms(view)],
         "told": "" if view.choice.is_known else UNKNOWN,
     }
     return render(request, page.get_template(request), context)
 
 
-def _view(request, page, on):
-    """Return the `IndicatorView` that a request asks for; what is the same for all choices is kept."""
+def view_of(request, page, on):
+    """Return the `IndicatorView` that a request asks for; what is the same for all choices is kept.
+
+    Args:
+        request: of the visitor.
+        page: `figures.models.IndicatorPage`.
+        on: date, or None.
+    """
     version = None if getattr(request, "is_preview", False) else state_of(request).content_version
     page.keep_notes(version)
     days = versioned_cache.get("versions of an indicator", version, lambda: versions(page), page=page.pk)
@@ -66,15 +74,24 @@ def _forms(view):
     return [*tables.FORMATS, *([SVG] if view.chart and not view.chart.is_empty() else [])]
 
 
-def _with(address, choice, form=""):
+def with_choice(address, choice, form=""):
+    """Return an address with the question that asks for a choice, and for a form."""
     asked = {**choice.asked, **({FORMAT: form} if form else {})}
     return f"{address}?{urlencode(asked)}" if asked else address
+
+
+def _embedding(request, view):
+    """Return the absolute address at which the chart can be shown on another website, "" without a chart."""
+    if not view.chart or view.chart.is_empty():
+        return ""
+    day = f"{view.choice.on.isoformat()}/" if view.choice.on else ""
+    return request.build_absolute_uri(with_choice(f"{EMBEDDING}{view.page.code}/{day}", view.choice))
 
 
 def _lasting(request, view, address):
     """Return the address at which what is shown now stays the same, absolute."""
     below = f"{address}{view.version.isoformat()}/" if view.version else address
-    return request.build_absolute_uri(_with(below, view.choice))
+    return request.build_absolute_uri(with_choice(below, view.choice))
 
 
 def _file(request, view, own, form):
@@ -82,7 +99,7 @@ def _file(request, view, own, form):
         told = "Dit adres vraagt een vorm, een gebied of een indeling die er niet is. Kies opnieuw:"
         again = request.build_absolute_uri(own)
         return HttpResponse(f"{told} {again}\n", status=404, content_type="text/plain; charset=utf-8")
-    address = request.build_absolute_uri(_with(own, view.choice))
+    address = request.build_absolute_uri(with_choice(own, view.choice))
     if form == SVG:
         drawing = view.chart.stand_alone(view.chart_source, address)
         response = HttpResponse(str(drawing), content_type="image/svg+xml; charset=utf-8")

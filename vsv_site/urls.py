@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from base import views
+from figures.embedding import embedded
 from figures.files import release_file
 from search.listings.sitemaps import PageSitemap, RecordSitemap, TermSitemap
 
@@ -23,6 +24,8 @@ urlpatterns = [
     path("documenten/", include(wagtaildocs_urls)),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", views.media),
     path("bestanden/cijfers/<str:name>", release_file),
+    path("insluiten/cijfers/<slug:code>/", embedded),
+    path("insluiten/cijfers/<slug:code>/<str:day>/", embedded),
     path("health/", views.health),
     path("robots.txt", views.robots),
     path(".well-known/security.txt", views.security),

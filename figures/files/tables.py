@@ -51,7 +51,7 @@ def _comma(number):
 
 
 class Archive:
-    """A ZIP file in which the same content gives the same bytes, with a list of the sums of its files.
+    """A ZIP file in which the same content gives the same bytes; it ends with the list of the sums of its files.
 
     Args:
         file: takes bytes.
@@ -78,9 +78,12 @@ class Archive:
                 summed.write(write.encode() if isinstance(write, str) else write)
         self.sums[name] = (summed.sha256.hexdigest(), summed.size)
 
-    def close(self):
-        """Add the list of sums, and end the archive."""
-        self.add("SHA256SUMS", "".join(f"{digest}  {name}\n" for name, (digest, _size) in self.sums.items()))
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, *error):
+        if kind is None:
+            self.add("SHA256SUMS", "".join(f"{digest}  {name}\n" for name, (digest, _size) in self.sums.items()))
         self._archive.close()
 
 

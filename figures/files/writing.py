@@ -82,17 +82,16 @@ def remove(release):
 
 def _archive(file, release, series, indicators):
     """Write all that belongs to a release as a ZIP file."""
-    archive = tables.Archive(file)
-    archive.add(package.TABLE, lambda opened: tables.write_csv(opened, rows.NAMES, rows.rows(release, series)))
-    for name, found in package.lists_of(series).items():
-        columns = package.CODE_LISTS[name][0]
-        safe = [[rows.escape_formula(cell) for cell in row] for row in found]
-        archive.add(f"codelijsten/{name}.csv", _csv(columns, safe))
-    archive.add(package.NOTES_FILE, _csv(texts.NOTES, texts.note_rows(indicators)))
-    archive.add("leeswijzer.md", texts.guide(release, indicators))
-    archive.add("licentie.txt", texts.licence(release))
-    archive.add("datapackage.json", package.describe(release, archive.sums))
-    archive.close()
+    with tables.Archive(file) as archive:
+        archive.add(package.TABLE, lambda opened: tables.write_csv(opened, rows.NAMES, rows.rows(release, series)))
+        for name, found in package.lists_of(series).items():
+            columns = package.CODE_LISTS[name][0]
+            safe = [[rows.escape_formula(cell) for cell in row] for row in found]
+            archive.add(f"codelijsten/{name}.csv", _csv(columns, safe))
+        archive.add(package.NOTES_FILE, _csv(texts.NOTES, texts.note_rows(indicators)))
+        archive.add("leeswijzer.md", texts.guide(release, indicators))
+        archive.add("licentie.txt", texts.licence(release))
+        archive.add("datapackage.json", package.describe(release, archive.sums))
 
 
 def _csv(names, found):

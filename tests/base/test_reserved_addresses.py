@@ -18,7 +18,7 @@ from tests.factories.content import StandardPageFactory
 WORDS = "gebruikt de site zelf al"
 # The first part of every address in the urls of the project, and of every zone.
 SERVED = ("documenten", "media", "static")
-ZONES = (*SERVED, "api", "bestanden", "cms", "formulieren", "health", "leden")
+ZONES = (*SERVED, "api", "bestanden", "cms", "formulieren", "health", "insluiten", "leden")
 OF_THE_SITE = (*ZONES, "bewaarlijst", "onderwerpen", "zoeken", "Zoeken")
 # Those with a dot; Wagtail's own rule for an address refuses that already.
 FILES = ("robots.txt", "sitemap.xml")

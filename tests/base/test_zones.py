@@ -63,6 +63,7 @@ def written():
         ("/documenten/1/x.pdf", FILES),
         ("/health/", FILES),
         ("/bestanden/cijfers/x-v1.zip", zones.DOWNLOADS),
+        ("/insluiten/cijfers/x/", zones.EMBEDDED),
     ],
 )
 def test_the_longest_beginning_of_an_address_says_its_zone(path, zone):
@@ -80,7 +81,7 @@ def test_what_is_kept_for_others_takes_nothing_and_what_writes_is_kept_for_nobod
     for zone in ZONES:
         assert not zone.cache or (zone.writers is Writers.NOBODY and not zone.no_store)
         assert zone.session or zone.writers in {Writers.NOBODY, Writers.OWN_FORMS}
-        assert zone.policy == zones.PUBLIC_POLICY or zone in zones.CMS_ZONES
+        assert zone.policy == zones.PUBLIC_POLICY or zone in {*zones.CMS_ZONES, zones.EMBEDDED}
     assert MEMBERS.no_store
     assert not MEMBERS.cache
 
