@@ -1,7 +1,8 @@
 """The chart of a choice: lines over time, or bars or a map of one period."""
 
-from figures.charts import Bar, BarChart, Break, Figure, LineChart, Point, Series, Target, TileMap, Unit
+from figures.charts import Bar, BarChart, Break, Figure, LineChart, OutlineMap, Point, Series, Target, TileMap, Unit
 from figures.models.area import Area
+from figures.models.area_outline import AreaOutline
 from figures.sentences import period_words
 
 MOST_LINES = 4  # more are bars of one period
@@ -75,8 +76,17 @@ def _map_of(page, choice, groups, unit):
         for each in group.observations
         if each.period == period
     }
-    tile_map = TileMap(_title_of_period(page, choice, period), figures, unit=unit, names=False)
-    return None if tile_map.is_empty() else tile_map
+    shown = {"title": _title_of_period(page, choice, period), "figures": figures, "unit": unit, "names": False}
+    tile_map = TileMap(**shown)
+    if tile_map.is_empty():
+        return None
+    # In one query, with the map that they belong to; without them the tiles do.
+    outlines = list(AreaOutline.objects.select_related("map"))
+    if not outlines:
+        return tile_map
+    drawn = outlines[0].map
+    by_code = {each.area_id: each.path for each in outlines}
+    return OutlineMap(**shown, outlines=by_code, height=drawn.height, source=drawn.source)
 
 
 def _title_of_period(page, choice, period):

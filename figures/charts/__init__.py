@@ -10,6 +10,7 @@ from figures.charts.dutch import Unit
 from figures.charts.line import LineChart
 from figures.charts.map_classes import MapClass
 from figures.charts.multiples import SmallMultiples
+from figures.charts.outline_map import OutlineMap
 from figures.charts.tile_map import TileMap
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Figure",
     "LineChart",
     "MapClass",
+    "OutlineMap",
     "Point",
     "Series",
     "SmallMultiples",

@@ -38,7 +38,7 @@ def draw_map(
             share = SHARES[len(by_class)][number]
             canvas.add(
                 "path",
-                class_=f"class c{_shade(number, len(by_class))}",
+                class_=f"class c{shade(number, len(by_class))}",
                 d=hexagons((places[nis] for nis in codes), share),
             )
     canvas.add("path", class_="province", d=_borders())
@@ -102,7 +102,7 @@ def key_items(labels: Sequence[str], *, marked: str, brussels: str) -> list[tupl
     items = []
     for number, label in enumerate(labels):
         shape = f"M0 0{hexagon(SHARES[len(labels)][number])}"
-        items.append((base + element("path", class_=f"class c{_shade(number, len(labels))}", d=shape), label))
+        items.append((base + element("path", class_=f"class c{shade(number, len(labels))}", d=shape), label))
     items.append((base, "geen cijfer"))
     if marked:
         items.append((element("path", class_="tile marked", d=f"M0 0{hexagon()}"), marked))
@@ -131,6 +131,6 @@ def _sign(shapes: Markup) -> Markup:
     return element("svg", shapes, viewBox="-9 -9 18 18", width=SIGN, height=SIGN, aria_hidden="true")
 
 
-def _shade(number: int, count: int) -> int:
+def shade(number: int, count: int) -> int:
     """Return the shade of a class, 1 to 5, so that few classes still differ much."""
     return round(1 + 4 * number / (count - 1)) if count > 1 else 3

@@ -15,5 +15,6 @@ STYLE = (
     ".tile{fill:#f5f3ee;stroke:#d8d3c8;stroke-width:.75}.tile.marked{fill:#ffe615;stroke:#1b1a17}"
     ".class{stroke:none;fill:#1b1a17}.c1,.c2{fill:#827b6e}.c3,.c4{fill:#555047}.province{stroke-width:1.5}"
     ".brussels{fill:#fff;stroke:#827b6e;stroke-dasharray:3 2}.brussels.known{stroke:#1b1a17}.lead{stroke:#827b6e}"
-    ".chart-map text{font-size:11px}"
+    ".chart-map text{font-size:11px}.area{fill:#f5f3ee;stroke:#fff;stroke-width:1;vector-effect:non-scaling-stroke}"
+    ".a1{fill:#d3deed}.a2{fill:#a7bedd}.a3{fill:#789cca}.a4{fill:#4374b5}.a5{fill:#0a4b9f}.area.marked{fill:#ffe615;stroke:#1b1a17}"
 )

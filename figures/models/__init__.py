@@ -1,5 +1,6 @@
 from figures.models.area import Area
 from figures.models.area_change import AreaChange
+from figures.models.area_outline import AreaOutline, OutlineMap
 from figures.models.classification import TOTAL, Category, Dimension
 from figures.models.index import FiguresIndexPage
 from figures.models.indicator import IndicatorPage, Question
@@ -12,6 +13,7 @@ __all__ = [
     "TOTAL",
     "Area",
     "AreaChange",
+    "AreaOutline",
     "Basis",
     "Break",
     "Category",
@@ -20,6 +22,7 @@ __all__ = [
     "Footnote",
     "IndicatorPage",
     "Observation",
+    "OutlineMap",
     "PromisedDate",
     "Publication",
     "Question",
