@@ -85,7 +85,7 @@ content-check: .venv/dev.stamp ## check the first content: sources, links, relat
 	DATABASE_URL=sqlite://:memory: DJANGO_SETTINGS_MODULE=vsv_site.settings.test $(MANAGE) check_content
 
 bench: .venv/dev.stamp ## measure the site; with SIZE=10000 the search on a made-up site of that size (tests/bench)
-	$(if $(SIZE),.ci/with-postgres $(PY) -m tests.bench.search $(SIZE),$(PY) -m tests.bench && $(PY) -m tests.bench.plan)
+	$(if $(SIZE),.ci/with-postgres $(PY) -m tests.bench.search $(SIZE),$(PY) -m tests.bench && $(PY) -m tests.bench.plan && $(PY) -m tests.bench.figures)
 
 soak: .venv/dev.stamp ## run the long tests (tests/soak)
 	CHROMIUM="$$(.ci/find chromium)" $(PYTEST) tests/soak -m soak

@@ -71,8 +71,8 @@ FORMS = Zone(("/formulieren/",), writers=Writers.OWN_FORMS, no_store=True)
 MEMBERS = Zone(("/leden/",), writers=Writers.SESSIONS, no_store=True, session=True)
 # Reads a session because editors may download documents of private collections.
 FILES = Zone(("/documenten/", "/media/", "/static/", "/health/"), session=True)
-# Files that the site makes itself, the same for everybody. No copy is kept: they can be withdrawn.
-DOWNLOADS = Zone(("/bestanden/",))
+# Files that the site makes itself, the same for everybody. What is kept is at most that nginx may send one.
+DOWNLOADS = Zone(("/bestanden/",), cache=True)
 # Charts for the pages of others.
 EMBEDDED = Zone(("/insluiten/",), cache=True, policy=EMBEDDED_POLICY, allows_own_policy=False, frame_options="")
 

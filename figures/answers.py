@@ -45,6 +45,7 @@ def answer(request, page, on=None):
         "own_address": own,
         "lasting_address": _lasting(request, view, address),
         "embedding": _embedding(request, view),
+        "page_address": request.build_absolute_uri(with_choice(own, view.choice)),
         "forms": [(tables.LABELS[name], with_choice(own, view.choice, name)) for name in _forms(view)],
         "told": "" if view.choice.is_known else UNKNOWN,
     }

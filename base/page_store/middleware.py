@@ -38,7 +38,8 @@ class PageStoreMiddleware:
         response = self.get_response(request)
         if not is_same_for_everybody(response):
             return response
-        if response.status_code == 200:
+        # nginx tags the file that it sends.
+        if response.status_code == 200 and in_front.FILE not in response:
             self.give_tag(request, response, until)
         slot = request.environ.get(SLOT)
         if slot:

@@ -33,7 +33,7 @@ def test_the_snippet_of_a_page_shows_its_own_choice(client, figures):
     for question in ("", "?naar=geslacht"):
         copied = snippet(client, f"{figures.url}{question}")
         assert copied["src"] == f"http://testserver/insluiten/cijfers/vsv_admin/{question}"
-        assert copied["href"].startswith(f"http://testserver{figures.url}2024-02-28/{question}")
+        assert copied["href"] == f"http://testserver{figures.url}{question}"
         answer = client.get(copied["src"].removeprefix("http://testserver"))
         assert "<svg" in answer.content.decode()
         assert f'href="{figures.url}{question}"' in answer.content.decode()
