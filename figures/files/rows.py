@@ -69,8 +69,9 @@ def rows(release, series):
             found[pk].append(cells)
         for each in some:
             before, after = _named(each)
+            unit = each.indicator.get_unit_display()
             for period, *cells in found[each.pk]:
-                yield [*before, period, *after, *_told(each.indicator.get_unit_display(), *cells)]
+                yield [*before, period, *after, *_told(unit, *cells)]
 
 
 def _named(series):
