@@ -1,4 +1,4 @@
-"""The style of a chart in a file of its own; on a page `chart.css` says the same with the tokens of the site."""
+"""The style of a chart in a file of its own; on a page `figures.css` says the same with the tokens of the site."""
 
 STYLE = (
     'text{font:FONTpx "Segoe UI",Roboto,"Helvetica Neue",Arial,"Noto Sans",sans-serif;fill:#1b1a17}'

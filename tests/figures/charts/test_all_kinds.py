@@ -27,7 +27,7 @@ from figures.charts.style import STYLE
 from tests.figures.charts.reading import drawings, outside, overlapping
 from tests.figures.charts.test_tile_map import tile_map
 
-CSS = Path(__file__).parents[3] / "static/css/components/chart.css"
+CSS = Path(__file__).parents[3] / "static/css/pages/figures.css"
 SVG = "{http://www.w3.org/2000/svg}"
 ODD = [
     "<script>alert(1)</script>",
