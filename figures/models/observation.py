@@ -75,6 +75,10 @@ class Observation(models.Model):
         NOT_MISSING = "", "niet"
         NOT_GIVEN = "niet-in-bron", "de bron geeft geen percentage"
         NOT_SEEN = "niet-zichtbaar", "we konden de waarde in de bron niet lezen"
+        SUPPRESSED = "te-klein", "te weinig leerlingen om te tonen"
+        NOT_AVAILABLE = "niet-beschikbaar", "de bron heeft dit cijfer niet"
+        NOT_APPLICABLE = "kan-niet-bestaan", "dit cijfer kan hier niet bestaan"
+        NEARLY_NONE = "bijna-nul", "bijna nul: de bron rondt het af"
 
     series = models.ForeignKey(Series, models.PROTECT, related_name="observations", verbose_name="reeks")
     release = models.ForeignKey(Release, models.PROTECT, related_name="observations", verbose_name="uitgave")
@@ -98,6 +102,11 @@ class Observation(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(denominator__isnull=True) | Q(denominator__gt=0), name="figures_denominator_above_zero"
+            ),
+            # What is too small to show is not in the database either, so that no file or query can give it away.
+            models.CheckConstraint(
+                condition=~Q(missing="te-klein") | Q(numerator__isnull=True, denominator__isnull=True),
+                name="figures_observation_too_small_has_no_numbers",
             ),
         ]
 
