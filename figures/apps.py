@@ -12,9 +12,10 @@ class FiguresConfig(AppConfig):
         from base import versioned_cache
         from base.tasks import registry
         from figures import files, keeping, tasks
+        from figures.importing import tasks as importing_tasks
         from figures.models.release import moments_to_come
 
         keeping.connect()
         files.connect()
         versioned_cache.register(moments_to_come)
-        registry.register(*tasks.PERIODIC)
+        registry.register(*tasks.PERIODIC, importing_tasks.FORGETTING)

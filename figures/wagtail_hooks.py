@@ -1,11 +1,17 @@
-"""Hooks that extend the CMS: an indicator with figures is withdrawn, never deleted."""
+"""Hooks that extend the CMS: an indicator with figures is withdrawn, never deleted; files of figures are read in."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
 from wagtail import hooks
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 
 from figures import keeping
+from figures.importing import admin
+
+register_snippet(admin.FiguresViewSetGroup)
+hooks.register("register_admin_urls", admin.admin_urls)
+hooks.register("register_permissions", admin.permissions)
 
 
 @hooks.register("before_delete_page", order=1)  # after what base says of fixed pages

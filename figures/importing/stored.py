@@ -2,10 +2,8 @@
 
 import zlib
 
-from django.utils import timezone
-
 from figures.importing.comparing import CELL
-from figures.importing.outcome import LEFT_OUT, examine
+from figures.importing.outcome import LEFT_OUT
 from figures.models import FiguresImport, Observation
 
 MOST_STORED = 2000  # problems in the database; an editor mends no more at once
@@ -24,20 +22,6 @@ def store_files(figures_import, files):
         figures_import.files.create(
             kind=kind, name=upload.name[:255], size=len(content), packed=zlib.compress(content, level=1)
         )
-
-
-def replace(figures_import, files, user):
-    """Put a mended file in the place of an open import's file, and examine it.
-
-    Args:
-        files: as of `store_files`.
-        user: who reads it in; he can't approve it any more.
-    """
-    figures_import.uploaded_by, figures_import.uploaded_at = user, timezone.now()
-    figures_import.state = FiguresImport.State.CHECKING
-    figures_import.save()
-    store_files(figures_import, files)
-    keep(figures_import, examine(figures_import))
 
 
 def keep(figures_import, outcome):

@@ -110,8 +110,7 @@ class FiguresImport(models.Model):
         Raises:
             ImportStateError: somebody decided already, or there is no reason.
         """
-        if not self.is_open:
-            raise ImportStateError("Hierover is al beslist.")
+        self.refuse_when_decided()
         if not reason.strip():
             raise ImportStateError("Zeg waarom, zodat wie het inlas weet wat er anders moet.")
         self.state, self.reason, self.decided_by, self.decided_at = (
@@ -122,6 +121,22 @@ class FiguresImport(models.Model):
         )
         self.save(update_fields=["state", "reason", "decided_by", "decided_at"])
         self.files.all().delete()
+
+    def refuse_when_decided(self):
+        """Raise `ImportStateError` when somebody decided already."""
+        if not self.is_open:
+            raise ImportStateError(f"Hierover is al beslist: dit bestand is “{self.get_state_display()}”.")
+
+    def reopen(self, user):
+        """Make it ready for a mended file; who reads that in can't approve it any more.
+
+        Raises:
+            ImportStateError: somebody decided already.
+        """
+        self.refuse_when_decided()
+        self.uploaded_by, self.uploaded_at, self.state = user, timezone.now(), self.State.CHECKING
+        self.outcome, self.fingerprint, self.confirmed = {}, "", ""
+        self.save()
 
     def refuse_own_approval(self, user):
         """Raise `ImportStateError` unless a user may approve this now: never the one who read it in."""
