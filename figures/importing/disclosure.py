@@ -144,8 +144,6 @@ def _schools(figures, profile, rule, problems):
             )
             problems.add("schools-unknown", figure.row, figure.column, told)
         elif figure.schools < rule.least_schools:
-            count = "geen enkele school" if not figure.schools else "1 school" if figure.schools == 1 else "2 scholen"
-            if figure.schools > 2:
-                count = f"{figure.schools} scholen"
-            told = f"Hier zit {count} achter, minder dan {rule.least_schools}: dat is een cijfer van een school. {MEND}"
+            count = "zit 1 school" if figure.schools == 1 else f"zitten {figure.schools} scholen"
+            told = f"Hier {count} achter, minder dan {rule.least_schools}: dat is een cijfer van een school. {MEND}"
             problems.add("few-schools", figure.row, figure.column, told)

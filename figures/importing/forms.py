@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from wagtail.admin.widgets import AdminDateInput
 
+from base.forms.links import LinkFormField
 from figures.importing.files import MOST_BYTES
 from figures.models import FiguresImport, ImportFile, ImportProfile
 
@@ -62,6 +63,8 @@ class ImportForm(FilesForm, forms.ModelForm):
         "covers",
         "url",
     )
+
+    url = LinkFormField(label="link", required=False, max_length=500, assume_scheme="https")
 
     class Meta:
         model = FiguresImport

@@ -26,6 +26,7 @@ class Outcome:
         codes: `Codes`.
         version: of the release that it would become.
         left_out: ``{why: number of rows}``.
+        is_whole: whether sums and small groups were looked at too.
     """
 
     problems: Problems
@@ -34,6 +35,7 @@ class Outcome:
     codes: Codes | None = None
     version: int = 1
     left_out: dict = field(default_factory=dict)
+    is_whole: bool = False
 
     @property
     def is_ready(self):
@@ -63,13 +65,17 @@ def examine(figures_import):
         reader = shapes.Reader(layout, codes, problems)
         figures = {each.key: each for each in reader.read(rows)}
     except UnreadableFileError as error:
+        problems = Problems()  # what was found before says nothing any more
         problems.add("unreadable", 0, "", str(error))
         return Outcome(problems, codes=codes)
     checks.values(figures.values(), profile, codes, problems)
-    found = sums.sums_of(figures, layout, codes)
-    sums.check(figures, found, profile, codes, problems)
-    rule = DisclosureRule.objects.filter(publication=figures_import.publication_id).first()
-    disclosure.check(figures, found, profile, rule, codes, problems)
+    is_whole = not problems.errors
+    if is_whole:
+        # A cell that could not be read would make every sum around it wrong.
+        found = sums.sums_of(figures, layout, codes)
+        sums.check(figures, found, profile, codes, problems)
+        rule = DisclosureRule.objects.filter(publication=figures_import.publication_id).first()
+        disclosure.check(figures, found, profile, rule, codes, problems)
     cells = comparing.published({key[0] for key in figures}, profile.basis)
     before = comparing.last_values(cells)
     checks.outliers(figures.values(), profile, codes, before, problems)
@@ -82,4 +88,4 @@ def examine(figures_import):
         problems.warn("crossing", 0, "", told)
     comparison = comparing.compare(figures, cells, figures_import.publication_id)
     version = releases.check(figures_import, figures, comparison, problems)
-    return Outcome(problems, figures, comparison, codes, version, reader.left_out)
+    return Outcome(problems, figures, comparison, codes, version, reader.left_out, is_whole)

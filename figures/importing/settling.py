@@ -1,5 +1,6 @@
 """Settles what a figure is when all its cells are read: a number, or the reason why there is none."""
 
+from figures.importing.checks import dutch
 from figures.importing.figure import VALUE_ROLES, Role
 from figures.models import IndicatorPage, Observation
 
@@ -42,7 +43,7 @@ def settle(figure, unit, problems):
         figure.decimals = 0
         return True
     if figure.missing and figure.value is not None:
-        told = f"Naast {figure.value} staat een teken dat er geen cijfer is. Laat één van de twee weg."
+        told = f"Naast {dutch(figure.value)} staat een teken dat er geen cijfer is. Laat één van de twee weg."
         problems.add("contradiction", figure.row, figure.column, told)
         return False
     if figure.value is None and not figure.missing:

@@ -41,6 +41,7 @@ def as_data(outcome):
     problems = outcome.problems
     return {
         "is_ready": outcome.is_ready,
+        "is_whole": outcome.is_whole,
         "errors": problems.errors,
         "warnings": problems.warnings,
         "problems": [

@@ -91,8 +91,8 @@ def check(figures, sums, profile, codes, problems):
 def _report(figure, role, total, found, each, codes, problems):
     what = "gebieden" if each.parts[0][3] == each.total[3] else "categorieën"
     told = (
-        f"{codes.name(each.total)}: de {role} is {dutch(total)}, maar de {len(each.parts)} {what} samen geven "
-        f"{dutch(found)}: {_named(each, codes)}. Welke klopt niet?"
+        f"{codes.name(each.total)}: de {role} is {dutch(total)}, maar de {what} samen geven {dutch(found)}: "
+        f"{_named(each, codes)}. Welke klopt niet?"
     )
     problems.add("sum", figure.row, figure.column, told)
 

@@ -162,7 +162,7 @@ def test_what_is_too_small_stays_out_of_the_database(profile, importer, approver
     small = Observation.objects.filter(missing="te-klein")
     assert small.count() == 2
     assert not small.exclude(numerator=None, denominator=None, value=None).exists()
-    assert "te weinig leerlingen om te tonen" in client.get(f"{indicator.url}?per=provincie").content.decode()
+    assert "te weinig leerlingen om te tonen" in client.get(f"{indicator.url}?naar=provincie").content.decode()
     with pytest.raises(IntegrityError), transaction.atomic():
         Observation.objects.create(
             series=small[0].series, release=ReleaseFactory(), period="2021-2022", missing="te-klein", numerator=3
