@@ -2,13 +2,15 @@
 
 import datetime
 
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django_tasks import task
 
 from base.tasks.registry import BACKEND, PeriodicTask
 from figures.importing.outcome import examine
 from figures.importing.stored import keep
-from figures.models import FiguresImport, ImportFile
+from figures.importing.writing import approve
+from figures.models import FiguresImport, ImportFile, ImportStateError
 
 KEPT_FOR = datetime.timedelta(days=90)
 DAY = 24 * 3600
@@ -24,6 +26,25 @@ def examine_later(pk):
     found = FiguresImport.objects.filter(pk=pk, state=FiguresImport.State.CHECKING).first()
     if found is not None:
         keep(found, examine(found))
+
+
+@task(backend=BACKEND)
+def publish_later(pk, user_pk):
+    """Publish a large file that somebody approved; when that is refused, the file is a draft again and says why.
+
+    Args:
+        pk: of a `FiguresImport`.
+        user_pk: of who approved.
+    """
+    found = FiguresImport.objects.filter(pk=pk, state=FiguresImport.State.PUBLISHING).first()
+    if found is None:
+        return
+    try:
+        approve(pk, get_user_model().objects.get(pk=user_pk))
+    except ImportStateError as error:
+        FiguresImport.objects.filter(pk=pk).exclude(state=FiguresImport.State.APPROVED).update(
+            state=FiguresImport.State.DRAFT, reason=str(error)
+        )
 
 
 def forgotten():

@@ -14,11 +14,12 @@ from figures.importing import stored
 from figures.importing.forms import FilesForm, ImportForm
 from figures.importing.outcome import examine
 from figures.importing.permissions import may_approve, may_import, may_see
-from figures.importing.tasks import examine_later
+from figures.importing.tasks import examine_later, publish_later
 from figures.importing.writing import approve
 from figures.models import FiguresImport, ImportFile, ImportStateError
 
 SOON = 512 * 1024  # bytes that are examined at once; the worker examines larger files, so that no editor waits
+MOST_AT_ONCE = 10_000  # figures that a request writes
 STEPS = ("Bestand en profiel", "Controle", "Vergelijken", "Laten goedkeuren")
 LISTED = 50
 State = FiguresImport.State
@@ -116,7 +117,7 @@ class ImportView(ImportsView):
 
     def get(self, request, *args, **kwargs):
         response = super().get(request, *args, **kwargs)
-        if response.context_data["found"].state == State.CHECKING:
+        if response.context_data["found"].state in {State.CHECKING, State.PUBLISHING}:
             response["Refresh"] = "4"
         return response
 
@@ -157,7 +158,13 @@ class ImportView(ImportsView):
         found.submit(user, self.request.POST.get("waarom", "") if self.request.POST.get("klopt") else "")
 
     def approve(self, found, user):
-        """Publish the figures."""
+        """Publish the figures: a few at once, many by the worker, so that no editor waits for them."""
+        found.refuse_own_approval(user)
+        if found.outcome.get("figures", 0) > MOST_AT_ONCE:
+            found.state = State.PUBLISHING
+            found.save(update_fields=["state"])
+            publish_later.enqueue(found.pk, user.pk)
+            return
         release = approve(found.pk, user)
         messages.success(self.request, f"De cijfers staan op de website: {release.title}.")
 
@@ -175,7 +182,7 @@ def refuse_unless(is_allowed):
 
 def step_of(found):
     """Return which step an import is at, from 1."""
-    if found.state in {State.SUBMITTED, State.APPROVED, State.REJECTED}:
+    if found.state in {State.SUBMITTED, State.PUBLISHING, State.APPROVED, State.REJECTED}:
         return 4
     return 3 if found.outcome.get("is_ready") and found.state == State.DRAFT else 2
 

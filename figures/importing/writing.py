@@ -1,5 +1,7 @@
 """Makes a published release of a file that a second person approves: all of it or nothing."""
 
+from itertools import islice
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -45,13 +47,12 @@ def approve(pk, user):
 def _publish(found, outcome, user):
     release = _release(found, outcome.version)
     series = _series(outcome.figures, found.profile.basis)
-    Observation.objects.bulk_create(
-        (
-            _observation(each, series[_series_key(each, found.profile.basis)], release)
-            for each in outcome.figures.values()
-        ),
-        batch_size=BATCH,
-    )
+    basis = found.profile.basis
+    figures = iter(outcome.figures.values())
+    while some := list(islice(figures, BATCH)):
+        Observation.objects.bulk_create(
+            [_observation(each, series[_series_key(each, basis)], release) for each in some]
+        )
     # Only now: a published release takes no more observations.
     release.state = Release.State.PUBLISHED
     release.save(update_fields=["state"])

@@ -27,6 +27,7 @@ class FiguresImport(models.Model):
         CHECKING = "nakijken", "wordt nagekeken"
         DRAFT = "concept", "concept"
         SUBMITTED = "te-keuren", "wacht op goedkeuring"
+        PUBLISHING = "verschijnt", "goedgekeurd, komt zo online"
         APPROVED = "goedgekeurd", "goedgekeurd en verschenen"
         REJECTED = "afgewezen", "afgewezen"
 
@@ -84,7 +85,7 @@ class FiguresImport(models.Model):
     @property
     def is_open(self):
         """Whether nobody decided yet."""
-        return self.state not in {self.State.APPROVED, self.State.REJECTED}
+        return self.state not in {self.State.PUBLISHING, self.State.APPROVED, self.State.REJECTED}
 
     def submit(self, user, confirmed=""):
         """Ask for approval.
@@ -135,12 +136,12 @@ class FiguresImport(models.Model):
         """
         self.refuse_when_decided()
         self.uploaded_by, self.uploaded_at, self.state = user, timezone.now(), self.State.CHECKING
-        self.outcome, self.fingerprint, self.confirmed = {}, "", ""
+        self.outcome, self.fingerprint, self.confirmed, self.reason = {}, "", "", ""
         self.save()
 
     def refuse_own_approval(self, user):
         """Raise `ImportStateError` unless a user may approve this now: never the one who read it in."""
-        self._only_from(self.State.SUBMITTED)
+        self._only_from(self.State.SUBMITTED, self.State.PUBLISHING)
         if self.uploaded_by_id is None or user.pk == self.uploaded_by_id:
             raise ImportStateError("Jij las dit bestand in. Laat iemand anders het nakijken en goedkeuren.")
         if not user.has_perm("figures.approve_figuresimport"):
@@ -148,8 +149,8 @@ class FiguresImport(models.Model):
                 "Je mag ingelezen cijfers niet goedkeuren. Vraag het aan een collega die dat wel mag."
             )
 
-    def _only_from(self, state):
-        if self.state != state:
+    def _only_from(self, *states):
+        if self.state not in states:
             raise ImportStateError(f"Dit kan nu niet: dit bestand is “{self.get_state_display()}”.")
 
     def content(self, kind):
