@@ -11,9 +11,7 @@ class Codes:
     def __init__(self):
         self.areas = {area.code: area for area in Area.objects.all()}
         self.area_names = {area.title.casefold(): area.code for area in self.areas.values()}
-        self.categories = {
-            (each.dimension_id, each.code): each for each in Category.objects.select_related("dimension")
-        }
+        self.categories = {(each.dimension_id, each.code): each for each in Category.objects.order_by("order", "pk")}
         self.category_names = {
             (dimension, each.name.casefold()): code for (dimension, code), each in self.categories.items()
         }

@@ -102,8 +102,8 @@ class Reader:
         figures: dict[tuple, Figure] = {}
         for column in self.numbers:
             text = cells[column.at]
-            read = self.signs.number(text)
             role = self._measure(number, cells) if self.measure else column.role
+            read = self.signs.number(text, role == Role.VALUE)
             if read.problem:
                 self.problems.add("value", number, column.heading, read.problem)
             if read.problem or role is None or not text and (column.period or not status):

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from figures import symbols
 from figures.importing.texts import MOST_DECIMALS, MOST_DIGITS, NotANumberError, number, pairs
@@ -39,9 +39,9 @@ class Signs:
     """
 
     def __init__(self, profile):
-        self.decimal, self.thousands = profile.decimal, profile.thousands_sign
+        self.decimal, self.thousands, self.round_to = profile.decimal, profile.thousands_sign, profile.round_to
         self.own = {left: symbols.standard(right) for left, right in pairs(profile.symbols).items()}
-        self.known: dict[str, Read] = {}
+        self.known: dict[tuple, Read] = {}
 
     def meaning(self, sign):
         """Return the `Meaning` of a sign, or None."""
@@ -66,34 +66,40 @@ class Signs:
         meanings = [self.meaning(letter) for letter in text] if text.isalpha() and len(text) < 4 else [None]
         return None if None in meanings else meanings
 
-    def number(self, text):
-        """Return the `Read` of a cell where a number is expected."""
-        found = self.known.get(text)
+    def number(self, text, is_value=False):
+        """Return the `Read` of a cell where a number is expected.
+
+        Args:
+            is_value: whether it is rounded when the profile says so; counts never are.
+        """
+        found = self.known.get((text, is_value))
         if found is None:
-            found = self._number(text)
+            found = self._number(text, self.round_to if is_value else None)
             if len(self.known) < 65536:
-                self.known[text] = found
+                self.known[text, is_value] = found
         return found
 
-    def _number(self, text):
+    def _number(self, text, round_to):
         if not text:
             return EMPTY
         try:
             value, decimals = number(text, self.decimal, self.thousands)
         except NotANumberError:
-            return self._sign(text)
+            return self._sign(text, round_to)
+        if round_to is not None and decimals > round_to:
+            value, decimals = value.quantize(Decimal(1).scaleb(-round_to), ROUND_HALF_UP), round_to
         if decimals > MOST_DECIMALS or len(value.as_tuple().digits) > MOST_DIGITS:
             return Read(
                 problem=f"“{text[:40]}” heeft te veel cijfers. Rond af op hoogstens {MOST_DECIMALS} na de komma."
             )
         return Read(value, decimals)
 
-    def _sign(self, text):
+    def _sign(self, text, round_to):
         if meaning := self.meaning(text):
             return Read(meaning=meaning)
         beside = BESIDE.fullmatch(text)
         if beside and (meaning := self.meaning(beside[2])) is not None:
-            found = self._number(beside[1].strip())
+            found = self._number(beside[1].strip(), round_to)
             return Read(found.value, found.decimals, meaning, found.problem)
         if text.startswith("="):
             return Read(problem="Hier staat een formule die nooit uitgerekend is. Zet er het getal zelf.")

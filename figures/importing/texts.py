@@ -9,7 +9,7 @@ from figures.models import ImportProfile
 
 Format = ImportProfile.PeriodFormat
 MOST_DIGITS, MOST_DECIMALS = 14, 4  # that the database keeps
-SPACES = "  "
+SPACES = "\u00a0\u202f\u2009"
 SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-/–_]?\s*(\d{4}|\d{2})")
 YEAR = re.compile(r"\d{4}")
 
@@ -36,10 +36,11 @@ def number(text, decimal, thousands):
         if not re.fullmatch(rf"[-−+]?\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(decimal)}\d+)?", bare):
             raise NotANumberError(text)
         bare = bare.replace(thousands, "")
-    if not re.fullmatch(rf"[-−+]?\d+(?:{re.escape(decimal)}\d+)?", bare, re.ASCII):
+    if not re.fullmatch(rf"[-−+]?\d+(?:{re.escape(decimal)}\d+)?(?:[eE][-+]?\d\d?)?", bare, re.ASCII):
         raise NotANumberError(text)
     plain = bare.replace(decimal, ".").replace("−", "-")
-    return Decimal(plain), len(plain.partition(".")[2])
+    value = Decimal(plain)
+    return value, max(0, -value.as_tuple().exponent)
 
 
 @lru_cache(maxsize=4096)

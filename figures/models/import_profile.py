@@ -86,6 +86,13 @@ class ImportProfile(ClusterableModel):
     thousands = models.CharField(
         "teken tussen duizendtallen", max_length=6, choices=THOUSANDS, blank=True, help_text="Meestal niets."
     )
+    round_to = models.PositiveSmallIntegerField(
+        "waarden afronden op",
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(4)],
+        help_text="Cijfers na de komma. Leeg: de site neemt over wat er staat.",
+    )
     sheet = models.CharField("blad", max_length=80, blank=True, help_text="Naam van het blad. Leeg: het eerste.")
     header_row = models.PositiveSmallIntegerField(
         "rij met de koppen",
@@ -169,7 +176,7 @@ class ImportProfile(ClusterableModel):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("encoding"), FieldPanel("delimiter")]),
-                FieldRowPanel([FieldPanel("decimal"), FieldPanel("thousands")]),
+                FieldRowPanel([FieldPanel("decimal"), FieldPanel("thousands"), FieldPanel("round_to")]),
                 FieldRowPanel([FieldPanel("sheet"), FieldPanel("header_row")]),
             ],
             heading="Hoe het bestand gemaakt is",

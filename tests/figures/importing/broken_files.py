@@ -4,6 +4,8 @@ import io
 import struct
 import zipfile
 
+from openpyxl import Workbook
+
 from tests.factories.importing import COLUMNS, HEAD
 from tests.figures.importing.broken import GOOD, LINES, Broken, with_head
 from tests.figures.importing.sheets import ods, ods_row, saved, with_part, xlsx, zipped
@@ -14,7 +16,6 @@ DAMAGED = f"{WHOLE}Dit rekenblad is beschadigd of heeft een wachtwoord."
 
 
 def _far():
-    from openpyxl import Workbook
 
     book = Workbook()
     for row in TABLE:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from figures.importing.recovery import ShareOf, SumOf, System
 
-MANY = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+MANY = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 
 
 def brute_force(system):
