@@ -18,8 +18,8 @@ class Meaning:
         remark: code of `figures.remarks`, "" for none.
     """
 
-    missing: str = ""
-    status: str = Status.NORMAL
+    missing: object = ""
+    status: object = Status.NORMAL
     remark: str = ""
 
 

@@ -36,7 +36,7 @@ class Figure:
     decimals: int = 0
     numerator: Decimal | None = None
     denominator: Decimal | None = None
-    status: str = Observation.Status.NORMAL
+    status: object = Observation.Status.NORMAL
     missing: str = ""
     remark: str = ""
     hidden: tuple[str, ...] = field(default=())

@@ -8,8 +8,6 @@ from base.forms.links import LinkFormField
 from figures.importing.files import MOST_BYTES
 from figures.models import FiguresImport, ImportFile, ImportProfile
 
-AGAIN = "Kies het bestand daarna opnieuw: je browser onthoudt dat niet."
-
 
 class FilesForm(forms.Form):
     """A file with figures, with the file that explains its columns where the profile asks one."""
@@ -70,6 +68,9 @@ class ImportForm(FilesForm, forms.ModelForm):
         model = FiguresImport
         fields = ("profile", "publication", "code", "title", "publisher", "published_on", "covers", "url")
         widgets = {"published_on": AdminDateInput}
+        error_messages = {
+            "code": {"invalid": "Gebruik alleen letters, cijfers en streepjes, zoals vsv-2023-2024."},
+        }
         help_texts = {
             "profile": "Zegt hoe het bestand in elkaar zit. Elk jaar hetzelfde.",
             "publication": "Bepaalt ook welke regel voor kleine aantallen geldt.",

@@ -63,6 +63,7 @@ def test_who_approves_sees_files_but_reads_none_in(profile, client):
         assert "Dat mag je niet" in client.post(address, {"stap": step, "data": upload(GOOD)}).content.decode()
 
 
+@pytest.mark.django_db
 def test_the_menu_leads_to_the_files(importer, client):
     page = client.get(reverse("wagtailadmin_home")).content.decode()
     assert "Bestanden inlezen" in page
@@ -72,9 +73,9 @@ def test_the_menu_leads_to_the_files(importer, client):
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
-        ({"data": ""}, "Dit veld is verplicht."),
+        ({"data": ""}, "Dit is een verplicht veld."),
         ({"published_on": "1 maart 2126"}, "Deze dag moet nog komen."),
-        ({"code": "met spaties"}, "Vul een geldige"),
+        ({"code": "met spaties"}, "Gebruik alleen letters, cijfers en streepjes"),
     ],
 )
 def test_a_form_that_is_wrong_keeps_what_was_typed(profile, importer, client, changed, sentence):
@@ -160,7 +161,8 @@ def test_files_are_forgotten_after_ninety_days(profile):
     assert list(ImportFile.objects.values_list("figures_import", flat=True)) == [new.pk]
 
 
-def test_the_list_costs_the_same_number_of_queries_for_ten_and_for_thirty(profile, importer, client):
+@pytest.mark.usefixtures("importer")
+def test_the_list_costs_the_same_number_of_queries_for_ten_and_for_thirty(profile, client):
     counts = []
     for size in (10, 30):
         for number in range(size):
