@@ -22,7 +22,7 @@ LIST, NEW = "figures_imports", "figures_import_new"
 
 
 @pytest.fixture
-def importer(client):
+def importer(db, client):
     """An editor who reads figures in, logged in."""
     user = colleague("add_figuresimport")
     client.force_login(user)
@@ -63,7 +63,6 @@ def test_who_approves_sees_files_but_reads_none_in(profile, client):
         assert "Dat mag je niet" in client.post(address, {"stap": step, "data": upload(GOOD)}).content.decode()
 
 
-@pytest.mark.django_db
 def test_the_menu_leads_to_the_files(importer, client):
     page = client.get(reverse("wagtailadmin_home")).content.decode()
     assert "Bestanden inlezen" in page
@@ -161,8 +160,7 @@ def test_files_are_forgotten_after_ninety_days(profile):
     assert list(ImportFile.objects.values_list("figures_import", flat=True)) == [new.pk]
 
 
-@pytest.mark.usefixtures("importer")
-def test_the_list_costs_the_same_number_of_queries_for_ten_and_for_thirty(profile, client):
+def test_the_list_costs_the_same_number_of_queries_for_ten_and_for_thirty(profile, importer, client):
     counts = []
     for size in (10, 30):
         for number in range(size):
