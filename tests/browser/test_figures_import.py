@@ -23,7 +23,7 @@ MENDED = HEAD + "2023-2024;01000;410;4000;10,3\n2023-2024;02000;170;2000;8,5\n"
 
 @pytest.fixture(scope="module")
 def guide(origin, django_db_blocker):
-    """An indicator without figures that no other test reads, its profile, a rule, and a colleague who may approve."""
+    """The address of an indicator that no other test reads and the name of a publication; a colleague may approve."""
 
     def make():
         parent = FiguresIndexPage.objects.get()
@@ -37,7 +37,7 @@ def guide(origin, django_db_blocker):
         colleague.save()
         names = ("access_admin", "approve_figuresimport")
         colleague.user_permissions.set(Permission.objects.filter(codename__in=names))
-        return page, Publication.objects.get(code="vsv").name
+        return page.url, Publication.objects.get(code="vsv").name
 
     with django_db_blocker.unblock():
         return in_database(make)
@@ -72,7 +72,7 @@ def own(found):
 
 
 def test_a_new_year_with_three_faults_is_mended_approved_and_live(visitor, watch, guide, tmp_path):
-    indicator, publication = guide
+    address_for_readers, publication = guide
     context = visitor(viewport={"width": 1280, "height": 900})
     seen = watch(context)
     page = context.new_page()
@@ -123,7 +123,7 @@ def test_a_new_year_with_three_faults_is_mended_approved_and_live(visitor, watch
     other.screenshot(path=tmp_path / "approved.png", full_page=True)
 
     reader = visitor().new_page()
-    reader.goto(indicator.url)
+    reader.goto(address_for_readers)
     expect(reader.get_by_role("main")).to_contain_text("10,3%")
     assert seen.complaints == []
     assert seen.strangers == []
