@@ -69,32 +69,6 @@ SDMX_STATUS = {
 }
 CONFIDENTIAL = set("NCDSAOTGRMEPJ")
 FREE = "F"
-_GSS_OF = {
-    Missing.SUPPRESSED: "c",
-    Missing.NOT_APPLICABLE: "z",
-    Missing.NEARLY_NONE: "low",
-    Missing.NOT_AVAILABLE: "x",
-    Missing.NOT_GIVEN: "x",
-    Missing.NOT_SEEN: "x",
-}
-
-
-def gss(observation):
-    """Return the sign of GSS for a figure, "" when there is nothing to say: "[c]", "[p]".
-
-    Args:
-        observation: `figures.models.Observation`.
-    """
-    if observation.value is None:
-        return f"[{_GSS_OF[observation.missing]}]"
-    if observation.is_break:
-        return "[b]"
-    return {Status.PROVISIONAL: "[p]", Status.UNRELIABLE: "[u]"}.get(observation.status, "")
-
-
-def sdmx_confidentiality(observation):
-    """Return the code of SDMX for who may see a figure: "C" when it is too small to show, else "F"."""
-    return "C" if observation.missing == Missing.SUPPRESSED else FREE
 
 
 def standard(sign):
