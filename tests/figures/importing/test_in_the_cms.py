@@ -11,7 +11,7 @@ from django.utils import timezone
 from figures.importing import tasks, views
 from figures.importing.outcome import examine
 from figures.importing.stored import keep
-from figures.models import FiguresImport, ImportFile, Release
+from figures.models import DisclosureRule, FiguresImport, ImportFile, ImportProfile, Release
 from tests.factories.base import UserFactory
 from tests.factories.figures import PublicationFactory
 from tests.factories.importing import make_import, rows, upload
@@ -67,6 +67,15 @@ def test_the_menu_leads_to_the_files(importer, client):
     page = client.get(reverse("wagtailadmin_home")).content.decode()
     assert "Bestanden inlezen" in page
     assert "Er is nog geen bestand ingelezen." in client.get(reverse(LIST)).content.decode()
+
+
+def test_profiles_and_rules_are_made_in_the_cms(cms, profile):
+    for model in (ImportProfile, DisclosureRule):
+        for view in ("list", "add"):
+            assert cms.get(reverse(model.snippet_viewset.get_url_name(view))).status_code == 200
+    page = cms.get(reverse(ImportProfile.snippet_viewset.get_url_name("edit"), args=[profile.pk])).content.decode()
+    assert "kop in het bestand" in page.lower()
+    assert 'value="percentage"' in page
 
 
 @pytest.mark.parametrize(
