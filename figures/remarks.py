@@ -24,22 +24,32 @@ EXPLAINED = {
     UNCERTAIN: "Niet zeker wie meetelt: de bron zegt niet precies om welke groep het gaat.",
 }
 CODES = tuple(EXPLAINED)
-# What the source gave and nobody withheld: of any other missing figure, somebody keeps it from being seen.
-NOT_WITHHELD = {"", "niet-in-bron", "niet-zichtbaar"}
 # The code list of SDMX for whether a figure is withheld (CL_CONF_STATUS).
 FREE, CONFIDENTIAL = "F", "C"
 # The symbols of the Analysis Function of the British government for figures in tables.
-UNAVAILABLE, WITHHELD, BROKEN = "[x]", "[c]", "[b]"
+UNAVAILABLE, WITHHELD, BROKEN, IMPOSSIBLE, NEARLY_NONE = "[x]", "[c]", "[b]", "[z]", "[low]"
+# Of a figure that nobody withheld: of any other missing figure, somebody keeps it from being seen.
+NOT_WITHHELD = {
+    "": "",
+    "niet-in-bron": UNAVAILABLE,
+    "niet-zichtbaar": UNAVAILABLE,
+    "niet-beschikbaar": UNAVAILABLE,
+    "kan-niet-bestaan": IMPOSSIBLE,
+    "bijna-nul": NEARLY_NONE,
+}
 GSS_STATUS = {"P": "[p]", "U": "[u]"}
 GSS_EXPLAINED = {
     UNAVAILABLE: "niet beschikbaar",
     WITHHELD: "niet getoond, zodat niemand herkenbaar is",
+    IMPOSSIBLE: "kan niet bestaan",
+    NEARLY_NONE: "bijna nul",
     BROKEN: "na een breuk",
     "[p]": "voorlopig",
     "[u]": "weinig betrouwbaar",
 }
 # The code list of SDMX for the status of an observation, beside those of `Observation.Status`.
-SDMX_BREAK, SDMX_MISSING = "B", "M"
+SDMX_BREAK, SDMX_MISSING = "B", "O"
+SDMX_OF_MISSING = {"te-klein": "Q", "kan-niet-bestaan": "M"}
 
 
 def sdmx_status(observation):
@@ -48,13 +58,13 @@ def sdmx_status(observation):
     Args:
         observation: `figures.models.Observation`.
     """
-    return status_code(observation.value, observation.status, observation.is_break)
+    return status_code(observation.missing, observation.status, observation.is_break)
 
 
-def status_code(value, status, is_break):
-    """Return the same of the value, the status and whether there is a break before it."""
-    if value is None:
-        return SDMX_MISSING
+def status_code(missing, status, is_break):
+    """Return the same of why there is no value, the status and whether there is a break before it."""
+    if missing:
+        return SDMX_OF_MISSING.get(missing, SDMX_MISSING)
     return SDMX_BREAK if is_break and status == "A" else status
 
 
@@ -76,5 +86,5 @@ def gss_symbol(missing, status, is_break):
         is_break: whether it can't be compared with the one before.
     """
     if missing:
-        return UNAVAILABLE if missing in NOT_WITHHELD else WITHHELD
+        return NOT_WITHHELD.get(missing, WITHHELD)
     return BROKEN if is_break else GSS_STATUS.get(status, "")

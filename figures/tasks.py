@@ -8,6 +8,8 @@ from base.tasks.registry import AFTER_OTHERS, BACKEND, PeriodicTask
 from figures import files
 from figures.models import Observation, Release, ReleaseFile
 
+AT_ONCE = 10  # releases; while their files are written nobody else writes on SQLite
+
 
 def without_files():
     """Return the published releases with figures that have no files: those published before releases had any."""
@@ -23,10 +25,9 @@ def are_missing():
 
 @task(backend=BACKEND, priority=AFTER_OTHERS)
 def write_release_files():
-    """Write the files of one release that has none."""
+    """Write the files of some releases that have none."""
     with content_version.transaction():
-        release = without_files().select_for_update().first()
-        if release:
+        for release in without_files().select_for_update()[:AT_ONCE]:
             files.write(release)
             content_version.record(content_version.NOTHING)
 

@@ -18,6 +18,7 @@ CODES = {
         "U": "weinig betrouwbaar",
         remarks.SDMX_BREAK: "na een breuk",
         remarks.SDMX_MISSING: "ontbreekt",
+        **{code: MISSING[missing] for missing, code in remarks.SDMX_OF_MISSING.items()},
     },
     "CONF_STATUS": {remarks.FREE: "voor iedereen", remarks.CONFIDENTIAL: "blijft verborgen"},
     "telbasis": dict(zip(Basis.labels, Basis.labels, strict=True)),

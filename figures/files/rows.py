@@ -90,7 +90,7 @@ def _told(unit, value, decimals, numerator, denominator, status, missing, codes)
     is_break = remarks.BREAK in codes.split()
     return (
         *(None if value is None else Decimal(f"{value:.{decimals}f}"), unit, _whole(numerator), _whole(denominator)),
-        *(remarks.gss_symbol(missing, status, is_break), remarks.status_code(value, status, is_break)),
+        *(remarks.gss_symbol(missing, status, is_break), remarks.status_code(missing, status, is_break)),
         *(remarks.confidentiality(missing), MISSING.get(missing, ""), codes),
     )
 

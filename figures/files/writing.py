@@ -21,7 +21,7 @@ def connect():
 def _saved(instance, raw=False, **kwargs):
     if raw:
         return
-    if instance.state == Release.State.PUBLISHED and not instance.files.exists():
+    if instance.state == Release.State.PUBLISHED and not instance.worker_writes_files and not instance.files.exists():
         write(instance)
     elif instance.state == Release.State.WITHDRAWN:
         remove(instance)

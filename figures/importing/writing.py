@@ -53,9 +53,7 @@ def _publish(found, outcome, user):
         Observation.objects.bulk_create(
             [_observation(each, series[_series_key(each, basis)], release) for each in some]
         )
-    # Only now: a published release takes no more observations.
-    release.state = Release.State.PUBLISHED
-    release.save(update_fields=["state"])
+    release.publish()  # Only now: a published release takes no more observations.
     found.state, found.release = FiguresImport.State.APPROVED, release
     found.decided_by, found.decided_at = user, timezone.now()
     found.save(update_fields=["state", "release", "decided_by", "decided_at"])

@@ -113,7 +113,7 @@ class _Writer:
             batch_size=BATCH,
         )
         self.counts[MADE] += len(rows)
-        release.state = state
+        release.state, release.worker_writes_files = state, True
         release.save(update_fields=["state"])
 
     def _series_of(self, rows):

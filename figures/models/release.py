@@ -99,6 +99,8 @@ class Release(models.Model):
     reason = models.TextField("waarom ingetrokken", blank=True)
 
     objects = ReleaseQuerySet.as_manager()
+    # Of the first content, which is loaded before anybody visits: `figures.tasks` writes the files a little later.
+    worker_writes_files = False
 
     class Meta:
         verbose_name = "uitgave van cijfers"

@@ -44,7 +44,7 @@ def test_the_archive_has_every_figure_with_its_codes_and_labels(release):
     assert list(found[0]) == rows.NAMES
     cells = [(row["gebied_code"], row["periode"], row["waarde"], row["symbool"], row["OBS_STATUS"]) for row in found]
     assert cells == [
-        ("44021", "2020-2021", "", "[x]", "M"),
+        ("44021", "2020-2021", "", "[x]", "O"),
         ("44021", "2021-2022", "-0.3", "", "A"),
         ("VLO", "2020-2021", "12", "[p]", "P"),
         ("VLO", "2021-2022", "14.10", "", "A"),
