@@ -2,12 +2,34 @@
 
 from django.contrib.auth.models import Permission
 from django.urls import path, reverse
+from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from figures.importing import views
 from figures.importing.permissions import may_see
-from figures.models import DisclosureRule, ImportProfile
+from figures.models import DisclosureRule, ImportProfile, Publication
+
+
+class PublicationForm(WagtailAdminModelForm):
+    """The form of a publication; its code stays, because releases and addresses name it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].disabled = not self.instance._state.adding
+
+
+class PublicationViewSet(SnippetViewSet):
+    """What comes out again and again, and who publishes it."""
+
+    model = Publication
+    icon = "calendar"
+    menu_label = "Publicaties"
+    list_display = ["name", "publisher", "code"]
+    edit_handler = ObjectList(
+        [FieldPanel(name) for name in ("name", "publisher", "code", "note", "order")], base_form_class=PublicationForm
+    )
 
 
 class ProfileViewSet(SnippetViewSet):
@@ -42,7 +64,7 @@ class FiguresViewSetGroup(SnippetViewSetGroup):
     menu_label = "Cijfers"
     menu_icon = "table"
     menu_order = 245
-    items = (ProfileViewSet, RuleViewSet)
+    items = (PublicationViewSet, ProfileViewSet, RuleViewSet)
 
     def get_submenu_items(self):
         imports = ImportsMenuItem(

@@ -14,11 +14,16 @@ from base.partial_dates import Precision, in_words, last_day
 class Publication(models.Model):
     """Figures that come out again and again, such as those of a survey."""
 
-    code = models.SlugField("code", max_length=60, primary_key=True)
-    name = models.CharField("naam", max_length=160)
+    code = models.SlugField(
+        "code",
+        max_length=60,
+        primary_key=True,
+        help_text="Een korte naam zonder spaties, die daarna niet meer verandert.",
+    )
+    name = models.CharField("naam", max_length=160, help_text="Zoals ze in de kalender staat.")
     publisher = models.CharField("wie ze uitgeeft", max_length=160)
-    note = models.TextField("wanneer ze verschijnen", blank=True)
-    order = models.PositiveSmallIntegerField("volgorde", default=0)
+    note = models.TextField("wanneer ze verschijnen", blank=True, help_text="Eén zin, zoals: elk jaar in februari.")
+    order = models.PositiveSmallIntegerField("volgorde", default=0, help_text="De laagste staat eerst.")
 
     class Meta:
         verbose_name = "publicatie van cijfers"
@@ -27,6 +32,11 @@ class Publication(models.Model):
 
     def __str__(self):
         return self.name
+
+    def save(self, *args, **kwargs):
+        with content_version.transaction():
+            super().save(*args, **kwargs)
+            content_version.record(content_version.NOTHING)
 
 
 def is_out(prefix=""):
