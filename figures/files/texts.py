@@ -16,7 +16,8 @@ ENDS = re.compile(r"</(?:p|h\d|ul|ol)>|<br\s*/?>")
 COLUMNS_TOLD = """\
 - **waarde** is een getal, of leeg als het cijfer er niet is. **symbool** en **ontbreekt** zeggen dan waarom.
 - **OBS_STATUS** en **CONF_STATUS** zeggen hetzelfde met de codes van SDMX: A is gewoon, P voorlopig,
-  U weinig betrouwbaar, B na een breuk, M ontbreekt; F mag iedereen zien, C blijft verborgen.
+  U weinig betrouwbaar, B na een breuk, O ontbreekt, M kan niet bestaan, Q te weinig leerlingen om te tonen;
+  F mag iedereen zien, C blijft verborgen.
 - **teller** en **noemer** staan er alleen als de bron ze geeft.
 - **telbasis** zegt waar een jongere meetelt. Vergelijk geen cijfers met een andere telbasis.
 """
