@@ -186,8 +186,8 @@ def host(url):
 
 
 def breakable(url):
-    """Return a web address as text that may go on in the next line after a slash, instead of within a word."""
-    return Markup("/<wbr>").join(url.split("/"))
+    """Return a web address as text that may go on in the next line after a slash; "" for none, as in a preview."""
+    return Markup("/<wbr>").join(str(url or "").split("/"))
 
 
 def richtext(value):

@@ -1,13 +1,27 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from figures.immutability import removals, statements
+from figures.immutability import RULES, removals, statements
+
+BEFORE = 10  # of the rules; the others name columns that this adds
 
 
-def _install_again(apps, schema_editor):
+def _execute(schema_editor, rules):
     vendor = schema_editor.connection.vendor
-    for statement in (*removals(vendor), *statements(vendor)):
+    for statement in (*removals(vendor), *statements(vendor, rules)):
         schema_editor.execute(statement, params=None)
+
+
+def _install_all(apps, schema_editor):
+    _execute(schema_editor, RULES)
+
+
+def _install_those_of_before(apps, schema_editor):
+    _execute(schema_editor, RULES[:BEFORE])
+
+
+def _remove(apps, schema_editor):
+    _execute(schema_editor, ())
 
 
 class Migration(migrations.Migration):
@@ -16,6 +30,7 @@ class Migration(migrations.Migration):
     dependencies = [("figures", "0002_published_figures_stay")]
 
     operations = [
+        migrations.RunPython(_remove, _install_those_of_before),
         migrations.AddField(
             model_name='release',
             name='publish_at',
@@ -39,5 +54,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('release', 'form'), name='figures_release_file_once')],
             },
         ),
-        migrations.RunPython(_install_again, migrations.RunPython.noop),
+        migrations.RunPython(_install_all, _remove),
     ]

@@ -114,7 +114,7 @@ def test_promotions_cost_no_query_until_something_changes(page, django_assert_nu
     with django_assert_num_queries(0):
         editorial.promoted("schorsing", version)
         editorial.promoted("iets anders", version)
-    with django_assert_num_queries(2):  # the promotions, and when the next page ends
+    with django_assert_num_queries(3):  # the promotions, when the next page ends, and when the next figures appear
         editorial.promoted("schorsing", version + 1)
 
 
