@@ -28,17 +28,17 @@ def sitemap(origin):
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_address_of_the_sitemap_fits_a_phone_breaks_no_rule_and_is_no_reason_to_complain(
-    visitor, watch, origin, part
-):
+def test_every_address_of_the_sitemap_fits_a_phone_and_is_no_reason_to_complain(visitor, watch, origin, part):
+    """axe's rules cost most: here for one page in five, for each type in tests/browser/test_every_page.py."""
     context = visitor(viewport=PHONE, reduced_motion="reduce")
     seen = watch(context)
     page = context.new_page()
     findings = {}
-    for address in sitemap(origin)[part::PARTS]:
+    for number, address in enumerate(sitemap(origin)[part::PARTS]):
         page.set_viewport_size(PHONE)
         page.goto(address)
-        findings[address] = [*sideways(page), *broken_words(page), *violations(page)]
+        ruled = violations(page) if number % ONE_IN == 0 else []
+        findings[address] = [*sideways(page), *broken_words(page), *ruled]
     assert {address: found for address, found in findings.items() if found} == {}
     assert seen.complaints == []
     assert seen.strangers == []
