@@ -10,7 +10,7 @@ from base.dates import in_words
 from base.models import PublicChangeNote
 from content.models import GuideIndexPage, GuidePage
 from search.models import PromotedResult
-from tests.browser.conftest import EDITOR, PATIENCE
+from tests.browser.conftest import EDITOR, PATIENCE, PATIENCE_FOR_PAGES
 from tests.browser.database import in_database
 from tests.factories.content import GuidePageFactory
 from tests.spellings import DATES, NO_DATES
@@ -59,6 +59,7 @@ def desk(chromium, origin):
     """A tab in which an editor is logged in, for all tests of this module."""
     context = chromium.new_context(base_url=origin, locale="nl-BE", viewport={"width": 1280, "height": 900})
     context.set_default_timeout(PATIENCE)
+    context.set_default_navigation_timeout(PATIENCE_FOR_PAGES)
     page = context.new_page()
     page.on("dialog", lambda dialog: dialog.accept())
     page.goto("/cms/")
