@@ -75,6 +75,12 @@ def test_a_missing_year_is_a_gap_and_not_zero():
         assert connected[1] == {(2, 3)}
 
 
+def test_figures_that_stand_alone_have_marks_and_no_line():
+    for svg in drawings(chart([5, None, 7]).draw("k")):
+        assert len(having(svg, "mark", "s1")) > 0
+        assert all(each.get("d") for each in svg.iter("path"))
+
+
 def test_a_year_that_nobody_gave_is_a_gap_too():
     points = (Point("2014-2015", Decimal("9.7")), Point("2016-2017", Decimal("11.0")))
     line = LineChart("Een titel", (Series("Vlaanderen", points),))
