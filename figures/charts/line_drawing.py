@@ -168,9 +168,11 @@ class LineDrawing:
         """Draw one series: its runs as one path, and its marks."""
         runs = row.runs()
         points = {index: (self.x(index), self.y(value)) for index, value in row.known}
-        drawn = "".join(polyline(points[index] for index, _ in run) for run in runs if len(run) > 1)
-        if drawn:  # Not for figures that stand alone.
-            self.canvas.add("path", class_=f"line s{number + 1}", d=drawn)
+        self.canvas.add(
+            "path",
+            class_=f"line s{number + 1}",
+            d="".join(polyline(points[index] for index, _ in run) for run in runs if len(run) > 1),
+        )
         roomy = (self.right - self.left) / len(self.periods) >= ROOMY
         shown = {index for run in runs for index, _ in run if roomy or index in (run[0][0], run[-1][0])}
         shown |= {index for index in points if row.points[index].note}

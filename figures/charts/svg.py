@@ -58,8 +58,9 @@ class Canvas:
         self.boxes: list[Box] = []
 
     def add(self, name: str, content: str | Markup = "", /, **attributes: object) -> None:
-        """Draw an element."""
-        self.elements.append(element(name, content, **attributes))
+        """Draw an element; not a path without anything to draw, which is no valid SVG."""
+        if attributes.get("d") != "":
+            self.elements.append(element(name, content, **attributes))
 
     def box(self, x: float, y: float, text: str, *, anchor: str = "start", bold: bool = False) -> Box:
         """Return the room of a text whose baseline is at `y`."""
