@@ -25,6 +25,7 @@ from tracker.models import (
     ActionPromisedDate,
     AdvicePartLink,
     PromiseDate,
+    PromiseIndexPage,
     PromiseUpdate,
     RecommendationUpdate,
     StatedCount,
@@ -145,7 +146,8 @@ def _advice(index, terms):
     )
     AdvicePartFactory(page=advice, anchor="voorkomen", points=f"Vroeg\nMet de {LONG_WORD}", is_priority=True)
     AdvicePartLink.objects.create(page=advice, part="voorkomen", target=index)
-    promises = PromiseIndexPageFactory(parent=index, slug="beloftes")
+    known = PromiseIndexPage.objects.child_of(index).filter(slug="beloftes").first()  # of the initial content
+    promises = known or PromiseIndexPageFactory(parent=index, slug="beloftes")
     promise = PromisePageFactory(
         parent=promises,
         **named("promise"),
