@@ -134,7 +134,7 @@ class IndicatorView:
 
 
 def with_files(releases):
-    """Give each of some releases its ``public_files``, in one query."""
+    """Set ``public_files`` of each of some releases, in one query."""
     files = Prefetch("files", ReleaseFile.objects.public().select_related("release"), to_attr="public_files")
     prefetch_related_objects(list(releases), files)
 

@@ -1,4 +1,4 @@
-"""Gives the files of releases: by nginx in front when there is one, else by the site itself."""
+"""Serves the files of releases: by nginx in front when there is one, else by the site itself."""
 
 import logging
 import re

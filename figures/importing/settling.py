@@ -9,7 +9,7 @@ PERCENT = IndicatorPage.Unit.PERCENT
 
 
 def apply(figure, role, meaning):
-    """Give a figure what a sign says.
+    """Set on a figure what a sign says.
 
     Args:
         role: of the cell with the sign, None for a sign that is about the whole figure.

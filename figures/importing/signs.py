@@ -1,4 +1,4 @@
-"""Tells what stands in a cell with a number: the number, a sign instead of it, or a sign beside it."""
+"""Reads what stands in a cell with a number: the number, a sign instead of it, or a sign beside it."""
 
 import re
 from dataclasses import dataclass
